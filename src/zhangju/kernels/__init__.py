@@ -1,0 +1,10 @@
+"""The few loops that must run at machine speed: compiled where that worked, the same Python uncompiled elsewhere."""
+
+from __future__ import annotations
+
+
+def compiled() -> bool:
+    """Whether the kernels run compiled in this installation; the results are the same either way."""
+    from zhangju.kernels import viterbi  # noqa: PLC0415 - asked once, by `zhangju --version`
+
+    return not viterbi.__file__.endswith(".py")

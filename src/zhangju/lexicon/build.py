@@ -1,0 +1,261 @@
+"""The dictionaries' entries and the tables in, one lexicon file out; the same inputs give the same bytes."""
+
+from __future__ import annotations
+
+import os
+import sys
+import tempfile
+import unicodedata
+import zlib
+from array import array
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from zhangju.errors import LexiconError
+from zhangju.lexicon import sources
+from zhangju.lexicon.store import DEFAULT_PATH, FORMAT, HEADER, MAGIC, ROW, read_tables, table_rows, tables_folder, tables_hash
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+SHIPPED_TABLES = Path(DEFAULT_PATH).parent / "tables"
+"""Where an installed package keeps its copy of ``data/*.tsv``."""
+
+FULL_WIDTH = {chr(code): chr(code - 0xFEE0) for code in range(0xFF01, 0xFF5F)}
+COMPATIBILITY_BLOCKS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F800, 0x2FA20))
+"""CJK and Kangxi radicals, CJK compatibility ideographs and their supplement."""
+
+ALSO_IN_GB2312 = frozenset("後於徵")
+"""GB 2312 has them for names and rare senses, each read otherwise than in its Traditional use; so both can be told apart."""
+
+# What each configuration of OpenCC consists of. Its groups try phrases before characters, and no character table has a
+# key of more than one character, so one table of all entries, the first to name a key winning, gives the same matches.
+CONFIGURATIONS = {
+    "s2t": ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STCharacters"),
+    "t2s": ("TSPhrases", "TSCharactersExt", "TSCharacters"),
+}
+NORMALIZATION = "CJK_Compatibility_Ideographs"
+
+
+def build(path: str | os.PathLike[str] = DEFAULT_PATH, tables: str | os.PathLike[str] | None = None) -> Path:
+    """Build the lexicon from the packages installed.
+
+    Args:
+        path: The file to write; it is replaced in one step, so whoever has it open keeps what he has.
+        tables: The folder with the tables, by default the checkout's ``data/``, else the package's own copy.
+
+    Returns:
+        The path of the file.
+
+    Raises:
+        LexiconError: A dictionary or the tables are missing or contradict each other.
+    """
+    folder = Path(tables or tables_folder() or SHIPPED_TABLES)
+    if not folder.is_dir():
+        msg = f"the tables are missing, there is no folder {folder}; install the package again"
+        raise LexiconError(msg)
+    target = Path(path)
+    handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=target.name)
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(pack(sections(read_tables(os.fspath(folder)))))
+        Path(scratch).chmod(0o644)
+        Path(scratch).replace(target)
+    except BaseException:
+        Path(scratch).unlink()
+        raise
+    return target
+
+
+def pack(contents: Mapping[str, bytes]) -> bytes:
+    r"""A lexicon file of these sections.
+
+    >>> pack({"meta": b"tables=0"})[:6]
+    b'\x89ZJLEX'
+    """
+    offset = HEADER.size + ROW.size * len(contents)
+    rows, bodies = [], []
+    for name, content in contents.items():
+        encoded = name.encode()
+        if len(encoded) > ROW.size - 24:
+            msg = f"the name of section {name!r} is longer than {ROW.size - 24} bytes"
+            raise LexiconError(msg)
+        body = content + bytes(-len(content) % 8)
+        rows.append(ROW.pack(encoded, offset, len(content), zlib.crc32(content)))
+        bodies.append(body)
+        offset += len(body)
+    table = b"".join(rows)
+    header = HEADER.pack(MAGIC, FORMAT, 0, len(contents), offset, zlib.crc32(table), 0)[:-4]
+    return b"".join([header, zlib.crc32(header).to_bytes(4, "little"), table, *bodies])
+
+
+def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
+    """All sections of the lexicon, given the contents of the tables."""
+    if "fold" not in tables:
+        msg = "the table fold.tsv is missing"
+        raise LexiconError(msg)
+    opencc = Dictionaries(sources.opencc_folder())
+    simplified = simplifications(opencc)
+    meta = {f"edition:{package}": edition for package, edition in sources.editions().items()}
+    meta["tables"] = tables_hash(tables.items())
+    texts = {
+        "meta": "".join(f"{key}={value}\n" for key, value in meta.items()),
+        "fold": _fold_section(fold_map(opencc, simplified, marks(tables["fold"].decode()))),
+        "readings": _readings_section(simplified),
+        "only-simplified": _only_simplified(opencc, simplified),
+        "opencc:normalization": _pairs_section(opencc.first(NORMALIZATION)),
+    }
+    for name, files in CONFIGURATIONS.items():
+        texts[f"opencc:{name}"] = _phrases_section(opencc.merged(files))
+    contents = {name: text.encode() for name, text in texts.items()}
+    for name, table in tables.items():
+        contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
+    return contents
+
+
+def _weights_sections(table: str) -> dict[str, bytes]:
+    """The weights of lines' labels: names of rows (the first one lists the states), and the rows as 16-bit numbers."""
+    (_, states), *rows = table_rows(table)
+    numbers = array("h", bytes(2 * len(states.split(" "))))
+    for _, row in rows:
+        numbers.extend(map(int, row.split(" ")))
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return {"labels:names": "\n".join([states, *(name for name, _ in rows)]).encode(), "labels:weights": numbers.tobytes()}
+
+
+class Dictionaries:
+    """OpenCC's dictionaries in one folder, by their names."""
+
+    def __init__(self, folder: Path) -> None:
+        self._folder = folder
+
+    def first(self, name: str) -> dict[str, str]:
+        """The first candidate of each key."""
+        return {key: candidates[0] for key, candidates in self.candidates(name).items()}
+
+    def candidates(self, name: str) -> dict[str, list[str]]:
+        """All candidates of each key, best first."""
+        return sources.opencc(self._folder / f"{name}.txt")
+
+    def merged(self, names: tuple[str, ...]) -> dict[str, str]:
+        """The dictionaries as one, the first to name a key winning."""
+        entries: dict[str, str] = {}
+        for name in names:
+            dictionary = self.first(name)
+            if "Characters" in name and any(len(key) > 1 for key in dictionary):
+                msg = f"OpenCC's {name} has a key of several characters: it cannot be merged with the phrases"
+                raise LexiconError(msg)
+            entries = dictionary | entries
+        return entries
+
+
+def simplifications(opencc: Dictionaries) -> dict[str, str]:
+    """Each character that Simplified writes otherwise, with what it writes."""
+    entries = opencc.merged(("TSCharactersExt", "TSCharacters"))
+    return {key: value for key, value in entries.items() if key != value and len(key) == len(value) == 1}
+
+
+def fold_map(opencc: Dictionaries, simplified: Mapping[str, str], marks: Mapping[str, str]) -> dict[str, str]:
+    """Each character that the folded view shows as another one; no value is itself mapped."""
+    steps = regional_variants(opencc, simplified) | dict(simplified) | compatibility_forms() | FULL_WIDTH | dict(marks)
+    folded = {}
+    for character in sorted(steps):
+        end, seen = character, {character}
+        while end in steps and steps[end] != end:
+            end = steps[end]
+            if end in seen:
+                msg = f"the folded view of {character!r} goes round in a circle: {sorted(seen)}"
+                raise LexiconError(msg)
+            seen.add(end)
+        if end != character:
+            folded[character] = end
+    return folded
+
+
+def marks(table: str) -> dict[str, str]:
+    r"""The rows of ``fold.tsv`` as single characters.
+
+    >>> marks("U+2000-U+2001\tU+0020\tblank")
+    {'\u2000': ' ', '\u2001': ' '}
+    """
+    mapped: dict[str, str] = {}
+    for characters, to, _why in table_rows(table):
+        value = "".join(_characters(to))
+        for character in _characters(characters):
+            if not len(character) == len(value) == 1 or mapped.setdefault(character, value) != value:
+                msg = f"fold.tsv: {character!r} is mapped to {value!r}, not one character to one character"
+                raise LexiconError(msg)
+    return mapped
+
+
+def _characters(cell: str) -> Iterator[str]:
+    for item in cell.split(" "):
+        if item.startswith("U+"):
+            codes = [int(code, 16) for code in item.replace("U+", "").split("-")]
+            yield from map(chr, range(codes[0], codes[-1] + 1))
+        else:
+            yield item
+
+
+def compatibility_forms() -> dict[str, str]:
+    """Radicals and compatibility ideographs with the character that each one is equivalent to."""
+    pairs = ((chr(code), unicodedata.normalize("NFKC", chr(code))) for block in COMPATIBILITY_BLOCKS for code in block)
+    return {character: normal for character, normal in pairs if normal != character and len(normal) == 1}
+
+
+def regional_variants(opencc: Dictionaries, simplified: Mapping[str, str]) -> dict[str, str]:
+    """Taiwan's and Hong Kong's variants with their standard form, where no other table has them.
+
+    A variant that Simplified uses too (吃 beside OpenCC's 喫, 著 beside 着) stays as it is.
+    """
+    taken = set(simplified) | set(simplified.values())
+    variants = {}
+    for name in ("TWVariants", "HKVariants"):
+        for standard, candidates in opencc.candidates(name).items():
+            for variant in candidates:
+                if (
+                    len(standard) == len(variant) == 1
+                    and variant != standard
+                    and variant not in taken
+                    and not _in_gb2312(variant)
+                ):
+                    variants[variant] = standard
+    return variants
+
+
+def _in_gb2312(character: str) -> bool:
+    try:
+        character.encode("gb2312")
+    except UnicodeEncodeError:
+        return False
+    return True
+
+
+def _fold_section(folded: Mapping[str, str]) -> str:
+    return "".join(folded) + "\n" + "".join(folded.values())
+
+
+def _readings_section(simplified: Mapping[str, str]) -> str:
+    traditional_only = sorted(key for key in simplified if key in ALSO_IN_GB2312 or not _in_gb2312(key))
+    readings = dict(sources.readings(traditional_only))
+    return "".join(readings) + "\n" + " ".join(readings.values())
+
+
+def _only_simplified(opencc: Dictionaries, simplified: Mapping[str, str]) -> str:
+    """The characters that Traditional writes otherwise, whatever they mean: 网, but not 后 or 干."""
+    candidates = opencc.candidates("STCharacters")
+    return "".join(sorted(key for key, values in candidates.items() if len(key) == 1 and key not in values and key not in simplified))
+
+
+def _pairs_section(entries: Mapping[str, str]) -> str:
+    """Keys, then values, each joined by tabs: two splits and a zip make a dictionary of it, faster than line by line."""
+    return "\t".join(entries) + "\n" + "\t".join(entries.values())
+
+
+def _phrases_section(entries: Mapping[str, str]) -> str:
+    """The pairs, then the first characters of the keys, then the length of the longest key of each."""
+    reach: dict[str, int] = {}
+    for key in entries:
+        reach[key[0]] = max(reach.get(key[0], 0), len(key))
+    return _pairs_section(entries) + "\n" + "".join(reach) + "\n" + " ".join(map(str, reach.values()))
