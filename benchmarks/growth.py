@@ -1,0 +1,119 @@
+"""Hostile texts in, how much longer ten times the text takes out: a ratio near 10 is linear, near 100 quadratic.
+
+Run `python benchmarks/growth.py [CHARACTERS]`: each text has so many characters (default 30,000), then ten times as many. The
+best of three runs counts, in processor time, with the garbage collector off as `timeit` has it. A ratio over 12 is marked:
+run it again with more characters before believing it, since times below a millisecond, and memory that is new, blur it.
+"""
+
+from __future__ import annotations
+
+import gc
+import sys
+import time
+from typing import TYPE_CHECKING
+
+from zhangju.article import parse
+from zhangju.repair import repair
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    Function = Callable[[str], object]
+
+LIMIT = 12
+RUNS = 3
+
+#: A unit that is repeated up to the length wanted; what stands before `|` stands once, in front, and what stands behind a
+#: second `|` once, at the end.
+HOSTILE = {
+    "brackets": "来了,看,中国、|(|",
+    "bracket pairs": "来了,看,中国、|()|",
+    "digits": "|1|",
+    "announcing": "|一是|",
+    "headings": "|一、\n|",
+    "blanks": "| |",
+    "blank lines": "|\n|",
+    "indents": "|\u3000|。",
+    "escaped again": "&|amp;|ldquo;",
+    "references": "|&amp;|",
+    "cut references": "|&#|;",
+    "less than": "|<|>",
+    "comments": "|<!--|>",
+    "cut tags": "|<a |>",
+    "tags": "|<p>|",
+    "question marks": "|?|",
+    "lost blanks": "|?\n中?|",
+    "commas": "|,|",
+    "doubled commas": "|中,、|",
+    "readings": "|網(wǎng)絡(luò)|",
+    "cut readings": "|(ā|",
+    "folded marks": "|来了,看!?、|",
+    "line ends": "|x0dx0a|",
+    "invisible": "|\ufeff\u200b|",
+    "spaced": "|中 |",
+    "dates": "|2022年08月16日09:15|",
+    "clauses": "|地方组织了活动，|",
+    "one sentence": "|地方组织了活动|",
+}
+
+
+def hostile(shape: str, length: int) -> str:
+    """Make a text of about `length` characters out of one of the shapes above."""
+    first, unit, last = shape.split("|")
+    return first + unit * (length // len(unit)) + last
+
+
+def nested(length: int) -> str:
+    """Make brackets within brackets on a page whose marks were folded."""
+    return "来了,看,中国、" + "(" * (length // 2) + ")" * (length // 2)
+
+
+def seconds(function: Function, text: str) -> float:
+    """Return the processor time of the best run."""
+    best = float("inf")
+    for _ in range(RUNS):
+        gc.collect()
+        gc.disable()
+        try:
+            start = time.process_time()
+            function(text)
+            best = min(best, time.process_time() - start)
+        finally:
+            gc.enable()
+    return best
+
+
+def print_growth(name: str, function: Function, length: int) -> None:
+    """Print one table: text, time of `length` characters and of ten times as many, and the ratio."""
+    print(f"{name}: time for {length:,} and {10 * length:,} characters")
+    texts: dict[str, Callable[[int], str]] = {label: lambda n, s=shape: hostile(s, n) for label, shape in HOSTILE.items()}  # type: ignore[misc]
+    texts["nested brackets"] = nested
+    for label, make in texts.items():
+        short, long = seconds(function, make(length)), seconds(function, make(10 * length))
+        ratio = long / short
+        print(f"  {label:16} {short * 1e3:9.2f} ms {long * 1e3:9.2f} ms {ratio:6.1f}{'  <--' if ratio > LIMIT else ''}")
+
+
+def print_speed(name: str, function: Function, text: str) -> None:
+    """Print how long one long line takes."""
+    start = time.process_time()
+    function(text)
+    size = len(text.encode("utf-8")) / 1e6
+    taken = time.process_time() - start
+    print(f"{name}: one line of {size:.1f} MB of Chinese in {taken:.2f} s")
+
+
+def main() -> None:
+    """Measure both stages."""
+    length = int(sys.argv[1]) if len(sys.argv) > 1 else 30_000
+    stages: dict[str, Function] = {"repair": repair, "parse": parse}
+    line = "去年以来，街道把临时支部建到楼栋里；居民说：“盼了许多年。”"
+    line *= 10_000_000 // len(line.encode("utf-8"))
+    for name, function in stages.items():
+        function(line[:200])  # tables are read and patterns compiled outside the clock
+        print_growth(name, function, length)
+        print_speed(name, function, line)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,31 @@
+"""Readings that a converter of mirror sites put behind characters, `網(wǎng)` -> `網` (rule `pinyin`).
+
+The converter looks only at single characters: it writes the default reading, in round brackets, behind characters that
+Simplified writes otherwise. Genuine readings (台州（Tāizhōu）, 桓(huán), 鱼凫（fú）) are of other characters, are in capitals or
+stand alone, so a page needs three such brackets, or two different characters, before any of them goes.
+"""
+
+from __future__ import annotations
+
+from zhangju import lexicon
+from zhangju.patterns import LazyPattern
+from zhangju.repair.family import HAN, Mend
+
+_READING = LazyPattern(rf"(?<=(?P<character>[{HAN}]))[(（](?P<reading>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{{1,6}})[)）]")
+ENOUGH = 3
+ENOUGH_CHARACTERS = 2
+
+
+def find(text: str) -> list[Mend]:
+    """Find inserted readings.
+
+    >>> [mend.start for mend in find("學(xué)習(xí)小組與皮卡(pickup)")]
+    [1, 7]
+    """
+    if "(" not in text and "（" not in text:
+        return []
+    readings = lexicon.default().readings
+    found = [match for match in _READING.finditer(text) if readings.get(match["character"]) == match["reading"]]
+    if len(found) < ENOUGH and len({match["character"] for match in found}) < ENOUGH_CHARACTERS:
+        return []
+    return [Mend(match.start(), match.end(), "", "pinyin") for match in found]

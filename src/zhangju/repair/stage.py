@@ -1,0 +1,115 @@
+"""Raw text -> `Repaired`: run every family of damage in order, again and again until none finds anything.
+
+Each family is a function `find(text) -> list[Mend]` in a module of its own and looks at the text as the families before it
+left it. What they find is put together into edits on the raw text.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhangju.errors import ArgumentError
+from zhangju.repair import ascii_marks, comma_doubling, crlf, entities, invisible, lost_blank, pinyin, spaced, tags
+from zhangju.repair.model import Edit, Repaired, TextWarning
+from zhangju.spans import Alignment, overlapping
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhangju.repair.family import Mend
+
+#: What is looked for, in this order: characters that hide others first, then what wraps text, then readings and marks.
+#: Readings go before blanks, or their letters, which stand close, hide that all others stand apart. Full width is restored
+#: last, when brackets of readings and doubled commas are gone.
+FAMILIES = (invisible, crlf, entities, tags, lost_blank, pinyin, spaced, comma_doubling, ascii_marks)
+
+#: A family may uncover damage of an earlier one (`&lt;p&gt;`). Three rounds settle every text seen; the rest is for texts
+#: made to nest.
+ROUNDS = 12
+
+
+def repair(text: str) -> Repaired:
+    """Undo what scraping did to a text, as far as careful reading supports it.
+
+    Args:
+        text: a raw text, e.g. one article as scraped. Indent, blank lines and no-break blanks are layout and stay.
+
+    Returns:
+        The mended text with every edit; the same string where nothing is wrong. A second repair changes nothing.
+
+    Raises:
+        ArgumentError: `text` is not a string.
+
+    >>> repaired = repair("領(lǐng)導干部參與黨建網(wǎng)絡(luò)，關(guān)注學(xué)習(xí)")
+    >>> repaired.text
+    '領導干部參與黨建網絡，關注學習'
+    >>> repaired.edits[0]
+    Edit(rule='pinyin', start=1, end=7, before='(lǐng)', after='')
+    """
+    if not isinstance(text, str):
+        raise ArgumentError(f"repair() takes a string, not {type(text).__name__}; decode bytes first, or pass them to parse()")
+    edits: list[Edit] = []
+    current = text
+    warnings: tuple[TextWarning, ...] = ()
+    for _ in range(ROUNDS):
+        settled = True
+        for family in FAMILIES:
+            mends = family.find(current)
+            if mends:
+                settled = False
+                edits = _combine(text, current, edits, mends)
+                current = _apply(current, mends)
+        if settled:
+            break
+    else:
+        message = f"still finding damage inside mended damage after {ROUNDS} rounds: repair again, or look at the page"
+        warnings = (TextWarning("unsettled", message, 0, len(text)),)
+    if not edits:
+        return Repaired(text, text, (), Alignment.identity(len(text)), warnings)
+    alignment = Alignment.from_edits(len(text), [(edit.start, edit.end, edit.after) for edit in edits])
+    return Repaired(text, current, tuple(edits), alignment, warnings)
+
+
+def _apply(text: str, mends: Sequence[Mend]) -> str:
+    pieces: list[str] = []
+    position = 0
+    for mend in mends:
+        pieces += text[position : mend.start], mend.after
+        position = mend.end
+    return "".join(pieces) + text[position:]
+
+
+def _combine(raw: str, current: str, edits: Sequence[Edit], mends: Sequence[Mend]) -> list[Edit]:
+    """Carry mends of the current text back to the raw text; where they meet earlier edits, both become one."""
+    if not edits:
+        return [Edit(rule, start, end, raw[start:end], after) for start, end, after, rule in mends]
+    earlier = []
+    shift = 0
+    for edit in edits:
+        earlier.append((edit.start, edit.end, edit.start + shift, edit.start + shift + len(edit.after), edit))
+        shift += len(edit.after) - (edit.end - edit.start)
+    combined = []
+    shift = 0  # from the current text to the raw text, behind the last group
+    for before, after, start, end in overlapping(earlier, mends, touching=False):
+        if not after:
+            edit = before[0][4]
+            combined.append(edit)
+            shift = edit.end - end
+            continue
+        if not before:
+            mend = after[0]
+            raw_start, raw_end = start + shift, end + shift
+            combined.append(Edit(mend.rule, raw_start, raw_end, raw[raw_start:raw_end], mend.after))
+            continue
+        raw_start = before[0][0] - (before[0][2] - start)
+        raw_end = before[-1][1] + (end - before[-1][3])
+        pieces: list[str] = []
+        position = start
+        for mend in after:
+            pieces += current[position : mend.start], mend.after
+            position = mend.end
+        result = "".join(pieces) + current[position:end]
+        rules = dict.fromkeys([rule for block in before for rule in block[4].rule.split("+")] + [mend.rule for mend in after])
+        combined.append(Edit("+".join(rules), raw_start, raw_end, raw[raw_start:raw_end], result))
+        shift = raw_end - end
+    return combined
