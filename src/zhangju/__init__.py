@@ -1,0 +1,67 @@
+"""zhangju (章句): the raw text of a scraped Chinese news article in, its parts out.
+
+>>> import zhangju
+>>> article = zhangju.parse("2020年04月29日08:32 來源:人民網-中國共產黨新聞網\\n今天上午，全鎮三個村同時開工，預計年底完成。")
+>>> article.published, article.source.name, article.source.channel
+('2020-04-29T08:32', '人民網', '中國共產黨新聞網')
+
+Importing this loads nothing: each name is fetched from its module when it is first used.
+"""
+
+from __future__ import annotations
+
+from zhangju._version import __version__
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
+    from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
+    from zhangju.repair import Edit, Repaired, TextWarning, repair
+    from zhangju.script import convert
+    from zhangju.spans import Alignment, Span
+
+__all__ = [
+    "Alignment",
+    "Announcement",
+    "ArgumentError",
+    "Article",
+    "Dateline",
+    "Edit",
+    "LexiconError",
+    "Part",
+    "Repaired",
+    "Section",
+    "Source",
+    "Span",
+    "TextWarning",
+    "ZhangjuError",
+    "ZhangjuWarning",
+    "__version__",
+    "convert",
+    "parse",
+    "repair",
+]
+
+_MODULES = {
+    "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
+    "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.repair": ("Edit", "Repaired", "TextWarning", "repair"),
+    "zhangju.script": ("convert",),
+    "zhangju.spans": ("Alignment", "Span"),
+}
+_MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
+
+
+def __getattr__(name: str) -> object:
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    from importlib import import_module
+
+    value: object = getattr(import_module(module), name)
+    globals()[name] = value
+    return value
+
+
+def __dir__() -> list[str]:
+    return sorted({*globals(), *__all__})

@@ -1,0 +1,156 @@
+"""A line in the folded view -> the dates that stand in it, as ISO 8601 at the precision given.
+
+The forms are rows of `data/date_forms.tsv`: Western and Minguo years, glued times, two clocks, stated zones, numerals in
+characters. A date without its year, and a relative one (昨天, 2小时前), gives nothing: the year is not guessed.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhangju import lexicon
+from zhangju.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+_TIME = (
+    r"(?:(?P<half>上午|下午|晚上|晚间|凌晨|中午|早上|清晨|傍晚|深夜|[AaPp]\.?[Mm]\.?) ?)?"
+    r"(?P<hour>[01]?\d|2[0-4])(?: ?: ?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|[时点](?:(?P<minute>[0-5]?\d)分?)?)"
+    r"(?: ?(?P<half>[AaPp]\.?[Mm]\.?))?"
+)
+_ZONE = r"(?P<zone>HKT|GMT(?:[+-]\d{1,2}(?::?\d\d)?)?|UTC(?:[+-]\d{1,2}(?::?\d\d)?)?|格林尼治标准时间|格林威治标准时间|北京时间|台北时间|香港时间)"
+_YEAR = r"(?:19[4-9]|20[0-4])\d"
+_EAST = "+08:00"
+_NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_MINGUO = 1911
+_NOON = 12
+_SHAPE = str.maketrans("123456789", "000000000")
+_DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+class FoundDate(NamedTuple):
+    """A date and where it stands.
+
+    Attributes:
+        start: offset in the line.
+        end: offset behind it.
+        iso: ISO 8601, as precise as the line is.
+    """
+
+    start: int
+    end: int
+    iso: str
+
+
+@cache
+def _forms() -> tuple[tuple[tuple[str, ...], LazyPattern], ...]:
+    forms = []
+    for _, needs, pattern, *_ in lexicon.default().table("date_forms"):
+        source = pattern.replace("<TIME>", _TIME).replace("<YEAR>", _YEAR).replace("<ZONE2>", _ZONE).replace("<ZONE>", _ZONE)
+        forms.append((tuple(needs.split("|")), LazyPattern(source)))
+    return tuple(forms)
+
+
+def find_dates(view: str) -> list[FoundDate]:
+    """Find the dates of a line.
+
+    Args:
+        view: a line in the folded view; only short stretches of text should be passed, such as a date line.
+
+    Returns:
+        The dates in order, without overlap.
+
+    >>> find_dates("11:142018/09/12")
+    [FoundDate(start=0, end=15, iso='2018-09-12T11:14')]
+    >>> find_dates("发布时间:2019-09-3007:42 临江网")[0].iso
+    '2019-09-30T07:42'
+    >>> find_dates("民国114年4月24日 下午3时20分")[0].iso
+    '2025-04-24T15:20'
+    """
+    shape = view.translate(_SHAPE)
+    if "0" not in shape and "年" not in view:
+        return []
+    found: list[FoundDate] = []
+    for needs, pattern in _forms():
+        if not any(need in shape for need in needs):
+            continue
+        for match in pattern.finditer(view):
+            start, end = match.span()
+            if any(start < other.end and other.start < end for other in found):
+                continue
+            iso = _iso(match.groupdict())
+            if iso:
+                found.append(FoundDate(start, end, iso))
+    return sorted(found)
+
+
+def _iso(groups: Mapping[str, str | None]) -> str | None:
+    """Put the groups of a match together, or None if there is no such day or time."""
+    year = _year(groups)
+    month = _number(groups.get("month") or groups.get("hanmonth") or "")
+    day = _number(groups.get("day") or groups.get("handay") or "")
+    if year is None or not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
+        return None
+    if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
+        return None
+    text = f"{year:04}-{month:02}-{day:02}"
+    hour = groups.get("hour")
+    if hour is None:
+        return text
+    clock = _clock(int(hour), groups.get("half"))
+    if clock is None:
+        return text
+    text += f"T{clock:02}:{int(groups.get('minute') or 0):02}"
+    if groups.get("second"):
+        text += f":{int(groups['second'] or 0):02}"
+    return text + _zone(groups.get("zone"))
+
+
+def _year(groups: Mapping[str, str | None]) -> int | None:
+    if groups.get("year"):
+        return int(groups["year"] or 0)
+    if groups.get("minguo"):
+        return int(groups["minguo"] or 0) + _MINGUO
+    digits = [int(c) if c.isdigit() and c.isascii() else _NUMERALS.get(c) for c in groups.get("hanyear") or ""]
+    if len(digits) != 4 or None in digits:
+        return None
+    return int("".join(map(str, digits)))
+
+
+def _number(text: str) -> int:
+    """Read a number of at most two digits, in Arabic or Chinese numerals; 0 if it is none.
+
+    >>> _number("07"), _number("十五"), _number("廿二"), _number("三十一")
+    (7, 15, 22, 31)
+    """
+    if text.isdigit() and text.isascii():
+        return int(text)
+    text = text.replace("廿", "二十").replace("卅", "三十")
+    tens, ten, units = text.rpartition("十")
+    return (10 * _NUMERALS.get(tens, 1) if ten else 0) + (_NUMERALS.get(units, 0) if units else 0)
+
+
+def _clock(hour: int, half: str | None) -> int | None:
+    """The hour on a clock of 24 hours, or None if there is no such hour."""
+    half = (half or "").lower().replace(".", "")
+    if half in ("下午", "晚上", "晚间", "傍晚", "pm", "深夜") and hour < _NOON and not (half == "深夜" and hour < 6):
+        hour += _NOON
+    elif half in ("am", "凌晨", "上午") and hour == _NOON:
+        hour = 0
+    elif half == "中午" and hour < 3:
+        hour += _NOON
+    return hour if hour < 24 else None
+
+
+def _zone(zone: str | None) -> str:
+    if not zone:
+        return ""
+    if zone.startswith(("GMT", "UTC", "格林")):
+        offset = zone.lstrip("GMTUC")
+        if not offset or not offset[0] in "+-":
+            return "+00:00"
+        hours, _, minutes = offset[1:].partition(":")
+        return f"{offset[0]}{int(hours[:2]):02}:{minutes or '00'}"
+    return _EAST

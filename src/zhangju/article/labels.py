@@ -1,0 +1,82 @@
+"""Lines with their signs -> one kind of part for each line, decided over the whole sequence.
+
+Each state (`states.py`) scores each line by the signs it shows, each step from state to state has a score of its own, and
+the sequence that scores highest is taken (Viterbi 1967). The weights are in `data/label_weights.tsv`, found by
+`data/fit_labels.py` from labelled pages; steps that no page can take are forbidden here.
+"""
+
+from __future__ import annotations
+
+from array import array
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhangju import lexicon
+from zhangju.article.states import STATES, allowed, kind_of, may_end
+from zhangju.errors import LexiconError
+from zhangju.kernels.viterbi import add_rows, best_path
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_NEVER = float("-inf")
+
+
+class Weights(NamedTuple):
+    """What the decoder adds up, in hundredths.
+
+    Attributes:
+        row_of: the number of each sign's row in the table.
+        table: rows of scores, one score for each state.
+        transitions: the score of each step, from state after from state.
+        starts: the score of each first state.
+        ends: the score of each last state.
+    """
+
+    row_of: dict[str, int]
+    table: memoryview
+    transitions: array[float]
+    starts: array[float]
+    ends: array[float]
+
+
+@cache
+def weights() -> Weights:
+    """Read the weights from the lexicon."""
+    dictionaries = lexicon.default()
+    names = dictionaries.text("labels:names").split("\n")
+    table = dictionaries.section("labels:weights").cast("h")
+    row_of = dict(zip(names, range(len(names)), strict=True))
+    k = len(STATES)
+    if names[0].split(" ") != list(STATES) or len(table) != k * len(names):
+        raise LexiconError("data/label_weights.tsv was made for other states; run: python data/fit_labels.py, then build the lexicon")
+
+    def row(name: str) -> memoryview:
+        return table[row_of[name] * k : (row_of[name] + 1) * k]
+
+    return Weights(
+        row_of,
+        table,
+        array("d", [s if allowed(a, b) else _NEVER for a in STATES for b, s in zip(STATES, row(f"after {a}"), strict=True)]),
+        array("d", [s if state.startswith(("above", "lead")) else _NEVER for state, s in zip(STATES, row("start"), strict=True)]),
+        array("d", [s if may_end(state) else _NEVER for state, s in zip(STATES, row("end"), strict=True)]),
+    )
+
+
+def label_lines(observed: Sequence[Sequence[str]]) -> list[str]:
+    """Choose the kind of each line.
+
+    Args:
+        observed: the signs of each line, as `signs.observe` names them.
+
+    Returns:
+        One of `states.KINDS` for each line; at most one is `lead`.
+    """
+    known = weights()
+    rows, counts = array("i"), array("i")
+    for names in observed:
+        before = len(rows)
+        rows.extend(known.row_of[name] for name in set(names) if name in known.row_of)
+        counts.append(len(rows) - before)
+    emissions = add_rows(rows, counts, known.table, len(STATES))
+    return [kind_of(STATES[state]) for state in best_path(emissions, known.transitions, known.starts, known.ends)]

@@ -1,0 +1,66 @@
+"""Repaired text -> its lines with the stretch of the raw text that each stands for, markup-only lines included.
+
+The stretches tile the raw text: each goes from where its line begins to where the next one does.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhangju.article.lines import Line, split
+
+if TYPE_CHECKING:
+    from zhangju.repair import Repaired
+
+
+class Placed(NamedTuple):
+    """A line and the span of the raw text that is its; `line` is None where the raw text holds only markup."""
+
+    line: Line | None
+    start: int
+    end: int
+
+
+def lay_out(repaired: Repaired) -> list[Placed]:
+    """Split a repaired text into lines and say which stretch of the raw text each one covers.
+
+    >>> from zhangju.repair import repair
+    >>> [(placed.line and placed.line.text, placed.start, placed.end) for placed in lay_out(repair("<p class='a'>\\n<b>标题</b>\\n"))]
+    [(None, 0, 14), ('标题', 14, 24)]
+    """
+    lines = split(repaired.text)
+    raw = repaired.raw
+    if repaired.alignment.is_identity:
+        starts = [line.begin for line in lines]
+        found: list[tuple[int, Line | None]] = list(zip(starts, lines))
+    else:
+        found = []
+        previous_end = 0
+        for line in lines:
+            start = repaired.alignment.source_boundary(line.begin)
+            found += ((place, None) for place in _markup_lines(raw, previous_end, start, whole_first=not found))
+            found.append((start, line))
+            previous_end = repaired.alignment.to_source((line.start, line.end)).end
+        found += ((place, None) for place in _markup_lines(raw, previous_end, len(raw), whole_first=not found))
+    if not found:
+        return []
+    bounds = [0, *(start for start, _ in found[1:]), len(raw)]
+    return [Placed(line, bounds[index], bounds[index + 1]) for index, (_, line) in enumerate(found)]
+
+
+def _markup_lines(raw: str, start: int, end: int, *, whole_first: bool) -> list[int]:
+    """Where lines begin, between `start` and `end`, that are not blank but of which repair left nothing."""
+    places = []
+    position = start
+    if not whole_first:
+        position = raw.find("\n", start, end) + 1
+        if position == 0:
+            return []
+    while position < end:
+        line_end = raw.find("\n", position, end)
+        if line_end < 0:
+            line_end = end
+        if raw[position:line_end].strip():
+            places.append(position)
+        position = line_end + 1
+    return places

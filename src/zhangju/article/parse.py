@@ -1,0 +1,67 @@
+"""Raw text or bytes -> `Article`: repair it, lay out its lines, label them, read the fields, find announced frames."""
+
+from __future__ import annotations
+
+from zhangju.article.announcements import find_announcements
+from zhangju.article.fields import read_fields
+from zhangju.article.labels import label_lines
+from zhangju.article.layout import Placed, lay_out
+from zhangju.article.model import Article, Part
+from zhangju.article.signs import observe
+from zhangju.errors import ArgumentError
+from zhangju.repair import TextWarning, repair
+from zhangju.script.detect import script_of
+
+
+def parse(source: str | bytes) -> Article:
+    """Take a raw article apart.
+
+    Args:
+        source: the raw text of one page, or its bytes, whose encoding is then detected.
+
+    Returns:
+        The article. Its parts tile the raw text (for bytes: the decoded text), whatever that text is; what could not
+        be read is None or empty, and told in `warnings`.
+
+    Raises:
+        ArgumentError: `source` is neither text nor bytes.
+
+    >>> article = parse("城区公交线路今起调整\\n2021-03-05 08:30 来源：临江日报\\n记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。")
+    >>> article.title, article.published, [part.kind for part in article.parts]
+    ('城区公交线路今起调整', '2021-03-05T08:30', ['title', 'meta', 'lead'])
+    """
+    warnings: tuple[TextWarning, ...] = ()
+    if isinstance(source, bytes | bytearray | memoryview):
+        from zhangju.io.decode import decode
+
+        decoded = decode(bytes(source))
+        source, warnings = decoded.text, decoded.warnings
+    elif not isinstance(source, str):
+        raise ArgumentError(f"parse() takes a text or bytes, not {type(source).__name__}; read the file first")
+    repaired = repair(source)
+    placed = lay_out(repaired)
+    kinds = label(placed)
+    if not placed:
+        warnings += (TextWarning("empty", "there is no text", 0, len(source)),)
+    parts = tuple(
+        Part(kind, place.start, place.end, place.line.text if place.line else "") for kind, place in zip(kinds, placed, strict=True)
+    )
+    if not placed and source:
+        parts = (Part("junk", 0, len(source), ""),)
+    labelled = [(kind, place.line) for kind, place in zip(kinds, placed, strict=True) if place.line]
+    fields = read_fields(labelled, repaired)
+    announcements = find_announcements(labelled, repaired.alignment)
+    return Article(
+        **fields,
+        announcements=announcements,
+        script=script_of(repaired.text),
+        parts=parts,
+        edits=repaired.edits,
+        warnings=(*warnings, *repaired.warnings),
+    )
+
+
+def label(placed: list[Placed]) -> list[str]:
+    """Give each placed line its kind; one that is only markup is junk."""
+    kinds = iter(label_lines(observe([place.line for place in placed if place.line])))
+    return [next(kinds) if place.line else "junk" for place in placed]

@@ -1,0 +1,106 @@
+"""A stretch of the folded view that should name people -> where each name stands.
+
+A name is a surname of `data/surnames.tsv` with one or two characters behind it (three for a double surname), or a foreign
+name with its dot. What stands around names (记者, 通讯员, 整理, 报道) is a row of `data/name_stop.tsv`.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING
+
+from zhangju import lexicon
+from zhangju.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+#: What may stand before a name and is none: the reporter's role, and for whom.
+BY = (
+    r"(?:(?:本报|本网|本台|本刊|本社|全媒体|融媒体?|新媒体|见习|实习|特约|特派|驻[^,。()/]{1,6}?|首席|资深|法庭|社会组?|职工|通讯)*"
+    r"(?:记者|特派员|通讯员|撰稿人?|评论员|实习生|编译|采写|作者|撰文|主笔)(?:员)?[:/ ]{0,2})"
+)
+_ROLE = LazyPattern(
+    r"^(?:[^ ,、/:]{0,8}?(?:记者|特派员|通讯员|评论员|实习生|撰稿人|编译|主笔|采写|撰文|作者|研究员|教授|博士)(?:员)?|文字?|图文|文图)[: /]*"
+)
+_BETWEEN = LazyPattern(r"[、,;/|&+和与及 ]+")
+_HAN_NAME = LazyPattern(r"[\u3400-\u9fff]{2,4}")
+_FOREIGN = LazyPattern(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}")
+_TRAILING = LazyPattern(r"(?:报道|报导|整理|整合|综合|综述|编辑|摄影|摄|文|图|等|译|编译|采写|供稿|撰文|发自.*|实习)$")
+
+
+@cache
+def _surnames() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.default().table("surnames"))
+
+
+@cache
+def _no_names() -> frozenset[str]:
+    return frozenset(row[0] for row in lexicon.default().table("name_stop"))
+
+
+def is_name(word: str) -> bool:
+    """Tell whether a word of the folded view can be a person's name.
+
+    >>> is_name("李小明"), is_name("欧阳明月"), is_name("整合"), is_name("约翰·米勒")
+    (True, True, False, True)
+    """
+    if word in _no_names():
+        return False
+    if _FOREIGN.fullmatch(word):
+        return True
+    if not _HAN_NAME.fullmatch(word):
+        return False
+    if word[:2] in _surnames() and len(word) > 2:
+        return True
+    return len(word) <= 3 and word[0] in _surnames()
+
+
+def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+    """Find the names in a stretch that lists people.
+
+    Args:
+        view: text in the folded view.
+        start: where the list begins.
+        end: where it ends; the end of the text by default.
+
+    Returns:
+        The span of each name, in order. A stretch with anything that is neither name nor role gives the names it has.
+
+    >>> [view[a:b] for view in ("记者李小明、王大同 整合",) for a, b in find_names(view)]
+    ['李小明', '王大同']
+    """
+    end = len(view) if end is None else end
+    found: list[tuple[int, int]] = []
+    alone: tuple[int, int] | None = None  # one character that may be half of a name written with a blank
+    for token_start, token_end in _tokens(view, start, end):
+        role = _ROLE.match(view[token_start:token_end])
+        if role:
+            token_start += role.end()
+        tail = _TRAILING.search(view[token_start:token_end])
+        if tail and not is_name(view[token_start:token_end]):
+            token_end = token_start + tail.start()
+        word = view[token_start:token_end]
+        if is_name(word):
+            found.append((token_start, token_end))
+            alone = None
+        elif len(word) == 1 and "\u3400" <= word <= "\u9fff":
+            if alone and token_start - alone[1] <= 2 and is_name(view[slice(*alone)] + word):
+                found.append((alone[0], token_end))
+                alone = None
+            else:
+                alone = (token_start, token_end)
+        else:
+            alone = None
+    return found
+
+
+def _tokens(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:
+    position = start
+    stretch = view[start:end]
+    for match in _BETWEEN.finditer(stretch):
+        if match.start() + start > position:
+            yield position, match.start() + start
+        position = match.end() + start
+    if position < end:
+        yield position, end

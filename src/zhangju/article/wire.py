@@ -1,0 +1,167 @@
+"""The head of a report -> who reports from where: agency, place and reporters of a wire lead or byline.
+
+The forms are rows of `data/wire_forms.tsv`, for the mainland (新华社北京5月17日电（记者…）), Taiwan (（中央社記者…台北20日電）,
+〔記者…／台北報導〕) and Hong Kong (【本報訊】). Outlet, role, names and place may run together: the outlet is the longest known
+name at the front, the place the longest known name at the end.
+"""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import NamedTuple
+
+from zhangju import lexicon
+from zhangju.article.people import BY, find_names
+from zhangju.patterns import LazyPattern
+from zhangju.spans import Span
+
+HEAD = 130
+_OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站", "全媒体")
+_DAY = r"(?:\d{4}年 ?)?(?:\d{1,2}月)?\d{1,2}日?"
+_NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日|从|在|获悉|$)"
+_LONGEST = 14
+_OUTLET = LazyPattern(
+    r"[\u3400-\u9fffA-Za-z]{1,10}?(?:日报|晚报|晨报|早报|都市报|时报|商报|快报|周刊|周报|新闻网|通讯社|通信社|电视台|广播电台|电台|融媒体中心|融媒体?|在线|网|社)"
+)
+_BY = LazyPattern(BY)
+
+
+class Wire(NamedTuple):
+    """What a report's head says; all spans are of the line handed in.
+
+    Attributes:
+        rule: id of the form in `data/wire_forms.tsv`.
+        span: the whole formula.
+        agency: the outlet, or None; 本報 and the like are none.
+        place: where from, or None.
+        names: the reporters.
+    """
+
+    rule: str
+    span: Span
+    agency: Span | None
+    place: Span | None
+    names: tuple[Span, ...]
+
+
+@cache
+def places() -> frozenset[str]:
+    """Read the names of places."""
+    return frozenset(row[0] for row in lexicon.default().table("places"))
+
+
+@cache
+def outlets() -> frozenset[str]:
+    """Read the names of outlets."""
+    return frozenset(row[0] for row in lexicon.default().table("outlets"))
+
+
+@cache
+def _forms() -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
+    forms = []
+    for rule, needs, pattern, *_ in lexicon.default().table("wire_forms"):
+        source = pattern.replace("<DAY>", _DAY).replace("<NAMES>", _NAMES).replace("<BY>", BY)
+        forms.append((rule, tuple(needs.split(" ")), LazyPattern(source)))
+    return tuple(forms)
+
+
+def read_wire(view: str) -> Wire | None:
+    """Read the formula at the head of a paragraph or line, if there is one.
+
+    Args:
+        view: the line in the folded view.
+
+    >>> view = "(中央社记者王小明、李大同台北20日电)市府今天宣布"
+    >>> wire = read_wire(view)
+    >>> wire.place.of(view), [name.of(view) for name in wire.names]
+    ('台北', ['王小明', '李大同'])
+    """
+    head = view[:HEAD]
+    for rule, needs, pattern in _forms():
+        if not any(need in head for need in needs):
+            continue
+        match = pattern.match(head)
+        if not match:
+            continue
+        if rule == "desk":
+            return Wire(rule, Span(*match.span()), None, None, ())
+        groups = match.re.groupindex
+        placed = Span(*match.span("place")) if "place" in groups else None
+        own, agency, place, names = _read_from(view, *match.span("from"), named=rule not in ("wire", "dispatch"), placed=placed)
+        if "names" in groups and match["names"]:
+            names += tuple(Span(*name) for name in find_names(view, *match.span("names")))
+        if names or (rule in ("wire", "dispatch", "bracket", "bracket-wire", "quoted-outlet") and (agency or own)):
+            return Wire(rule, Span(*match.span()), agency, place, names)
+    return None
+
+
+def _read_from(
+    view: str, start: int, end: int, *, named: bool, placed: Span | None
+) -> tuple[bool, Span | None, Span | None, tuple[Span, ...]]:
+    """Read outlet, role, names and place that run together: whether it is 本報, then the outlet, the place and the names.
+
+    Args:
+        view: the line.
+        start: where the stretch begins.
+        end: where it ends.
+        named: whether names may stand there without a role before them.
+        placed: the place, if it stands elsewhere.
+    """
+    agency_end = outlet_end(view, start, end)
+    own = view[start:agency_end] in _OWN
+    agency = None if own or agency_end == start else Span(start, agency_end)
+    position = agency_end
+    while position < end and view[position] in " /":
+        position += 1
+    if view.startswith("客户端", position, end):
+        position += 3
+    role = _BY.match(view[position:end])
+    if not role and not named:
+        # What is left is the place; in a sentence that merely holds 讯 or 电 it is something else.
+        rest = view[position:end].strip()
+        fits = not rest or rest in places() or (len(rest) <= 10 and view[end:end + 3].strip()[:1].isdigit())
+        if not fits:
+            return False, None, None, ()
+        return own, agency, Span(position, end) if rest else None, ()
+    if role:
+        position += role.end()
+    elif agency_end == start and named and not own and not view[start - 1 : start] in ("(", "["):
+        return own, agency, None, ()
+    place = placed or _place_at_end(view, position, end)
+    names = tuple(Span(*name) for name in find_names(view, position, end if placed or not place else place.start))
+    return own, agency, place, names
+
+
+def outlet_end(view: str, start: int, end: int) -> int:
+    """Where the outlet that a stretch begins with ends; `start` if it begins with none.
+
+    >>> outlet_end("新华社北京", 0, 5)
+    3
+    """
+    known = outlets()
+    for length in range(min(_LONGEST, end - start), 1, -1):
+        word = view[start : start + length]
+        if word in known or word in _OWN:
+            return start + length
+    match = _OUTLET.match(view[start:end])
+    return start + match.end() if match else start
+
+
+def _place_at_end(view: str, start: int, end: int) -> Span | None:
+    """The known places that a stretch ends with, several joined by 、 or /."""
+    known = places()
+    first = None
+    position = end
+    while True:
+        while position > start and view[position - 1] == " ":
+            position -= 1
+        length = next((n for n in range(min(10, position - start), 1, -1) if view[position - n : position] in known), 0)
+        if not length:
+            break
+        position -= length
+        first = position
+        if position > start and view[position - 1] in "、/":
+            position -= 1
+        else:
+            break
+    return None if first is None else Span(first, end)
