@@ -1,47 +1,54 @@
 """A pattern as text -> a compiled regular expression, at the moment it is first needed.
 
-Compiling takes half a millisecond a pattern; a page needs few of the many there are. The engine is the package `regex`:
-possessive quantifiers and atomic groups, which bound what a pattern can cost, and named lists, which match a thousand words
-in one step, are not in the standard library of Python 3.10.
+The engine is the package `regex`: possessive quantifiers, which bound what a pattern can cost, and groups of one name in
+several alternatives are not in the standard library of Python 3.10. Compiling takes it half a millisecond a pattern, so the
+lexicon keeps all patterns compiled, in the form in which `regex` pickles them, for the edition of `regex` it was built with;
+with any other edition they are compiled here.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
+from zhangju import lexicon
 
+TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterator
 
     import regex
 
 
 class LazyPattern:
-    """A regular expression in the syntax of the package `regex`, compiled when first used.
+    """A regular expression in the syntax of the package `regex`, version 1, compiled when first used.
 
     Args:
-        source: the pattern, with blanks ignored and comments allowed (verbose) if it holds a line break.
-        words: named lists for `\\L<name>`.
+        source: the pattern.
 
     >>> LazyPattern(r"(?P<day>\\d{1,2})日").search("17日")["day"]
     '17'
     """
 
-    __slots__ = ("_compiled", "source", "words")
+    __slots__ = ("_compiled", "source")
 
-    def __init__(self, source: str, **words: Iterable[str]) -> None:
+    def __init__(self, source: str) -> None:
         self.source = source
-        self.words = words
         self._compiled: regex.Pattern[str] | None = None
 
     @property
     def compiled(self) -> regex.Pattern[str]:
-        """The compiled pattern; two threads that compile it at once get equal ones."""
-        if self._compiled is None:
+        """The compiled pattern; two threads that ask for it at once get equal ones."""
+        pattern = self._compiled
+        if pattern is None:
             import regex
 
-            flags = regex.VERSION1 | (regex.VERBOSE if "\n" in self.source else 0)
-            self._compiled = regex.compile(self.source, flags, ignore_unused=True, **self.words)
-        return self._compiled
+            kept = lexicon.default().patterns(regex.__version__).get(self.source)
+            if kept is None:
+                pattern = regex.compile(self.source, regex.VERSION1)
+            else:
+                import pickle
+
+                pattern = pickle.loads(kept)
+            self._compiled = pattern
+        return pattern
 
     def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
         """Return the first match at or behind `start`."""
@@ -57,4 +64,5 @@ class LazyPattern:
 
     def finditer(self, text: str) -> Iterator[regex.Match[str]]:
         """Yield all matches in order."""
-        return self.compiled.finditer(text)
+        matches: Iterator[regex.Match[str]] = self.compiled.finditer(text)
+        return matches

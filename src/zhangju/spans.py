@@ -13,15 +13,12 @@ Span(start=0, end=7)
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from typing import TYPE_CHECKING, NamedTuple, overload
+from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from zhangju.errors import ArgumentError
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
-    from typing import TypeAlias
-
-    Blocks: TypeAlias = Sequence[Sequence[int]]
 
 
 class Span(NamedTuple):
@@ -220,12 +217,18 @@ class Alignment:
         return block[far + 1] if closing else block[far]
 
 
-def overlapping(first: Blocks, second: Blocks, *, touching: bool) -> Iterator[tuple[Blocks, Blocks, int, int]]:
+_First = TypeVar("_First", bound="tuple[Any, ...]")
+_Second = TypeVar("_Second", bound="tuple[Any, ...]")
+
+
+def overlapping(
+    first: Sequence[_First], second: Sequence[_Second], *, touching: bool
+) -> Iterator[tuple[Sequence[_First], Sequence[_Second], int, int]]:
     """Group what two successive changes did to one stretch of the text between them.
 
     Args:
-        first: blocks whose target is the text between; in order, without overlap.
-        second: blocks whose source is the text between; in order, without overlap.
+        first: tuples whose third and fourth item say where they stand in the text between; in order, without overlap.
+        second: tuples whose first two items say where they stand there; in order, without overlap.
         touching: whether blocks that only touch belong together. Otherwise they must share a character, or one that
             is empty here must lie within the other or at the same place as an empty one.
 
@@ -257,14 +260,14 @@ def overlapping(first: Blocks, second: Blocks, *, touching: bool) -> Iterator[tu
 
 def _meet(start: int, end: int, other_start: int, other_end: int, *, touching: bool) -> bool:
     """Whether `other`, which does not start earlier, joins a group that covers `start:end`."""
-    if touching or other_start < end and other_start < other_end:
+    if touching or (other_start < end and other_start < other_end):
         return other_start <= end
     if other_start == other_end:
         return start < other_start < end or start == end == other_start
     return False
 
 
-def _across(alignment: Alignment, blocks: Blocks, start: int, end: int, *, forward: bool) -> tuple[int, int]:
+def _across(alignment: Alignment, blocks: Sequence[Block], start: int, end: int, *, forward: bool) -> tuple[int, int]:
     """Map a stretch at whose ends the alignment has a boundary, knowing which of its blocks lie within."""
     near, far = (0, 2) if forward else (2, 0)
     if not blocks:

@@ -17,6 +17,8 @@ from zhangju.patterns import LazyPattern
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    import regex
+
     from zhangju.article.fields import Labelled
     from zhangju.article.lines import Line
     from zhangju.spans import Alignment
@@ -31,13 +33,14 @@ _NUMBER = r"(?:[二两三四五六七八九]|十[一二三四五]?|(?<!\d)\d{1,2
 _MEASURE = r"(?:个|大|项|条|点|种|步|位|维|件|根|句|方面|方|重)"
 _QUOTED = LazyPattern(rf"“(?P<label>(?P<n>{_NUMBER})(?P<measure>{_MEASURE})?(?P<word>{_HAN}{{1,8}}))(?P<more>(?:[、,]{_NUMBER}{_MEASURE}?{_HAN}{{1,8}}){{0,6}})”")
 _NOUN = (
-    r"建议|倡议|主张|希望|看法|意见|要求|措施|举措|方面|原则|任务|重点|支柱|特点|特征|环节|经验|做法|目标|方向|问题|事情|事|维度|层面|步骤|"
+    r"建议|倡议|主张|希望|看法|意见|要求|措施|举措|方面|原则|任务|重点(?![\u3400-\u9fff]{0,4}(?:措施|举措|任务|工作|内容|领域))|支柱|特点|特征|环节|经验|做法|目标|方向|问题|事情|事|维度|层面|步骤|"
     r"关键|要点|变化|理由|原因|启示|期待|承诺|共识|抓手|工程|行动|关系|条件|优势|路径|对策|途径|领域|阶段|亮点|判断|思考|体会|诉求|挑战|"
     r"方针|政策|安排|部署|内容|成果|功夫|文章|硬仗|账|仗|关|招|课|步|条|点"
 )
 _PLAIN = LazyPattern(rf"(?<![第”十百千万亿\d年月])(?P<label>(?P<n>{_NUMBER})(?P<measure>{_MEASURE})(?P<word>{_HAN}{{0,8}}?(?:{_NOUN})|(?<=点|条|方面)))(?!{_HAN}{{0,2}}(?:以[上下来]|之[一二]))")
 _UNSTATED = LazyPattern(
-    rf"(?P<label>(?:有(?:这么|以下|如下)|(?:以下|如下|下面|下列|这么))(?:几|数)(?:个|点|条|项|方面|大|种|件){_HAN}{{0,6}}?(?=[:。,;值]|$|{_HAN}{{0,6}}[:。]))"
+    rf"(?P<label>(?:有(?:这么|以下|如下)|(?:以下|如下|下面|下列|这么))(?:几|数)"
+    rf"(?:(?:个|点|条|项|大|种|件)(?:方面|问题|建议|意见|要求|工作|措施|举措|原因|特点|环节|重点|任务|内容|原则)?|方面))(?={_HAN}{{0,6}}[:。,;]|$)"
 )
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
 
@@ -63,10 +66,10 @@ class Label(NamedTuple):
     line: int
     start: int
     end: int
-    count: int | None
+    count: int | None  # type: ignore[assignment]  # hides tuple.count: the labels' own term
     word: str
-    quoted: bool
-    parts: tuple[str, ...]
+    quoted: bool = False
+    parts: tuple[str, ...] = ()
 
 
 class Item(NamedTuple):
@@ -132,21 +135,24 @@ def _labels(views: Sequence[str]) -> Iterator[Label]:
     """Words that may announce, in order."""
     fixed = fixed_terms()
     for index, view in enumerate(views):
-        found = []
+        found: list[Label] = []
         if "“" in view and any(f"“{numeral}" in view for numeral in _OPENING):
-            for match in _QUOTED.finditer(view):
-                whole = view[match.start("label") : match.end() - 1]
-                parts = tuple(whole.replace(",", "、").split("、")) if match["more"] else ()
-                if match["label"] not in fixed and whole not in fixed:
-                    count = len(parts) if parts else _value(match["n"])
-                    word = match["word"].lstrip("个大项条点种") if match["measure"] is None else match["word"]
-                    found.append(Label(index, match.start() + 1, match.end() - 1, count, word, True, parts))  # noqa: FBT003
+            found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
         for match in _PLAIN.finditer(view):
             if match["label"] not in fixed and not any(one.start < match.end() and match.start() < one.end for one in found):
-                found.append(Label(index, *match.span("label"), _value(match["n"]), match["word"], False, ()))  # noqa: FBT003
+                found.append(Label(index, *match.span("label"), count=_value(match["n"]), word=match["word"]))
         if "几" in view or "数" in view:
-            found += [Label(index, *match.span("label"), None, "", False, ()) for match in _UNSTATED.finditer(view)]  # noqa: FBT003
+            found += [Label(index, *match.span("label"), count=None, word="") for match in _UNSTATED.finditer(view)]
         yield from (label for label in sorted(found, key=lambda one: one.start) if label.count is None or 2 <= label.count <= MOST)
+
+
+def _quoted_label(index: int, view: str, match: regex.Match[str]) -> Label | None:
+    whole = view[match.start("label") : match.end() - 1]
+    if {match["label"], whole} & fixed_terms():
+        return None
+    parts = tuple(whole.replace(",", "、").split("、")) if match["more"] else ()
+    count = len(parts) if parts else _value(match["n"])
+    return Label(index, match.start() + 1, match.end() - 1, count=count, word=match["word"], quoted=True, parts=parts)
 
 
 def _value(numeral: str) -> int:
@@ -247,7 +253,7 @@ def _items_by_word(label: Label, views: Sequence[str], first: int) -> tuple[Item
 
 
 #: Nouns that announce and then stand in any sentence: only ordinals link them with their items.
-_COMMON = frozenset(_NOUN.split("|"))
+_COMMON = frozenset(noun.partition("(")[0] for noun in _NOUN.split("|"))
 
 
 def _glosses(label: Label, views: Sequence[str], first: int) -> tuple[Item, ...]:
@@ -294,7 +300,7 @@ def _listed_before(label: Label, views: Sequence[str], first: int) -> tuple[Item
     items = _pieces(label, view, start, end, "、")
     if items:
         return items
-    pieces = []
+    pieces: list[str] = []
     position = end
     word = label.word
     while len(pieces) < label.count:

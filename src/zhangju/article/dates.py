@@ -13,7 +13,7 @@ from zhangju import lexicon
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping, Sequence
 
 _TIME = (
     r"(?:(?P<half>上午|下午|晚上|晚间|凌晨|中午|早上|清晨|傍晚|深夜|[AaPp]\.?[Mm]\.?) ?)?"
@@ -44,13 +44,18 @@ class FoundDate(NamedTuple):
     iso: str
 
 
-@cache
-def _forms() -> tuple[tuple[tuple[str, ...], LazyPattern], ...]:
+def read_forms(rows: Iterable[Sequence[str]]) -> tuple[tuple[tuple[str, ...], LazyPattern], ...]:
+    """Make patterns of the rows of `data/date_forms.tsv`, each with what must stand in a line for it."""
     forms = []
-    for _, needs, pattern, *_ in lexicon.default().table("date_forms"):
+    for _, needs, pattern, *_ in rows:
         source = pattern.replace("<TIME>", _TIME).replace("<YEAR>", _YEAR).replace("<ZONE2>", _ZONE).replace("<ZONE>", _ZONE)
         forms.append((tuple(needs.split("|")), LazyPattern(source)))
     return tuple(forms)
+
+
+@cache
+def _forms() -> tuple[tuple[tuple[str, ...], LazyPattern], ...]:
+    return read_forms(lexicon.default().table("date_forms"))
 
 
 def find_dates(view: str) -> list[FoundDate]:

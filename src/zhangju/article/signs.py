@@ -15,7 +15,7 @@ from zhangju import lexicon
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
+    from collections.abc import Iterable, Sequence
 
     from zhangju.article.lines import Line
 
@@ -50,11 +50,15 @@ class PageWords(NamedTuple):
     longest: int
 
 
+def read_signs(rows: Iterable[Sequence[str]]) -> tuple[Sign, ...]:
+    """Make signs of the rows of `data/line_signs.tsv`."""
+    return tuple(Sign(row[0], row[1], () if row[2] == "-" else tuple(row[2].split(" ")), LazyPattern(row[3])) for row in rows)
+
+
 @cache
 def signs() -> tuple[Sign, ...]:
     """Read the table of signs."""
-    rows = lexicon.default().table("line_signs")
-    return tuple(Sign(row[0], row[1], () if row[2] == "-" else tuple(row[2].split(" ")), LazyPattern(row[3])) for row in rows)
+    return read_signs(lexicon.default().table("line_signs"))
 
 
 @cache

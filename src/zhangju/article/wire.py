@@ -8,12 +8,15 @@ name at the front, the place the longest known name at the end.
 from __future__ import annotations
 
 from functools import cache
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
 from zhangju.article.people import BY, find_names
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Sequence
 
 HEAD = 130
 _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站", "全媒体")
@@ -56,13 +59,18 @@ def outlets() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.default().table("outlets"))
 
 
-@cache
-def _forms() -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
+def read_forms(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
+    """Make patterns of the rows of `data/wire_forms.tsv`, each with its id and what must stand in a line for it."""
     forms = []
-    for rule, needs, pattern, *_ in lexicon.default().table("wire_forms"):
+    for rule, needs, pattern, *_ in rows:
         source = pattern.replace("<DAY>", _DAY).replace("<NAMES>", _NAMES).replace("<BY>", BY)
         forms.append((rule, tuple(needs.split(" ")), LazyPattern(source)))
     return tuple(forms)
+
+
+@cache
+def _forms() -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
+    return read_forms(lexicon.default().table("wire_forms"))
 
 
 def read_wire(view: str) -> Wire | None:

@@ -110,7 +110,44 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
     contents = {name: text.encode() for name, text in texts.items()}
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
-    return contents
+    return contents | {"patterns": _patterns_section(tables)}
+
+
+#: Where regular expressions stand: packages whose modules hold them, and tables with the function that reads each.
+PATTERN_PACKAGES = ("zhangju.repair", "zhangju.article")
+PATTERN_TABLES = {
+    "line_signs": ("zhangju.article.signs", "read_signs"),
+    "date_forms": ("zhangju.article.dates", "read_forms"),
+    "wire_forms": ("zhangju.article.wire", "read_forms"),
+}
+
+
+def _patterns_section(tables: Mapping[str, bytes]) -> bytes:
+    """Every regular expression of the package, compiled, by its source: compiling them at each start takes 30 ms."""
+    import marshal  # noqa: PLC0415 - wanted here only
+    import pickle  # noqa: PLC0415 - wanted here only
+    from importlib import import_module  # noqa: PLC0415 - wanted here only
+    from pkgutil import iter_modules  # noqa: PLC0415 - wanted here only
+
+    import regex  # noqa: PLC0415 - a builder without it says so in `sources.editions`
+
+    def lazy(value: object) -> Iterator[str]:
+        if type(value).__name__ == "LazyPattern":
+            yield str(value.source)  # type: ignore[attr-defined]
+        elif isinstance(value, tuple):
+            for part in value:
+                yield from lazy(part)
+
+    sources_: set[str] = set()
+    for name in PATTERN_PACKAGES:
+        package = import_module(name)
+        for module in [package, *(import_module(f"{name}.{found.name}") for found in iter_modules(package.__path__))]:
+            for value in vars(module).values():
+                sources_.update(lazy(value))
+    for table, (module_name, reader) in PATTERN_TABLES.items():
+        if table in tables:
+            sources_.update(lazy(getattr(import_module(module_name), reader)(list(table_rows(tables[table].decode())))))
+    return marshal.dumps({source: pickle.dumps(regex.compile(source, regex.VERSION1)) for source in sorted(sources_)})
 
 
 def _weights_sections(table: str) -> dict[str, bytes]:

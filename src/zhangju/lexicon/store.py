@@ -97,7 +97,7 @@ class Lexicon:
     Sections are parsed on first use, and what was parsed is kept.
     """
 
-    __slots__ = ("_editions", "_fold", "_only_simplified", "_map", "_readings", "_rows", "_tables", "path")
+    __slots__ = ("_editions", "_fold", "_only_simplified", "_map", "_patterns", "_readings", "_rows", "_tables", "path")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
@@ -107,6 +107,7 @@ class Lexicon:
         self._readings: dict[str, str] | None = None
         self._editions: dict[str, str] | None = None
         self._only_simplified: frozenset[str] | None = None
+        self._patterns: dict[str, bytes] | None = None
         self._tables: dict[str, list[tuple[str, ...]]] = {}
 
     @classmethod
@@ -191,6 +192,22 @@ class Lexicon:
         if characters is None:
             self._only_simplified = characters = frozenset(self.text("only-simplified"))
         return characters
+
+    def patterns(self, edition: str) -> dict[str, bytes]:
+        """The regular expressions of the package as its builder compiled them, pickled, by their source.
+
+        Args:
+            edition: The version of the package `regex` that is to use them; none are given for another than the builder's.
+        """
+        patterns = self._patterns
+        if patterns is None:
+            patterns = {}
+            if self.meta.get("edition:regex") == edition:
+                import marshal  # noqa: PLC0415 - quick to import, but only wanted where patterns are
+
+                patterns = marshal.loads(self.section("patterns"))
+            self._patterns = patterns
+        return patterns
 
     @property
     def meta(self) -> dict[str, str]:

@@ -1,0 +1,60 @@
+"""`zhangju repair`: raw text in, the same text without what scraping did to it out, or the list of what was mended."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import click
+
+from zhangju.cli.console import Work, as_json, files_and_output, tell_warnings
+from zhangju.io.decode import decode
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+    from zhangju.io.decode import Decoded
+    from zhangju.repair import Repaired
+
+
+@click.command(
+    context_settings={"max_content_width": 80},
+    epilog="""\b
+Examples:
+  zhangju repair page.txt -o page.txt
+  zhangju repair --edits page.txt | jq -r '.[].rule' | sort | uniq -c""",
+)
+@files_and_output
+@click.option(
+    "--edits",
+    is_flag=True,
+    help="Write what was mended instead: a JSON list of {rule, start, end, before, after}, on the raw text. Of several FILEs, "
+    'a line {"file", "edits"} for each.',
+)
+def repair(files: tuple[str, ...], output: str, *, edits: bool) -> None:
+    """Undo what scraping did to a text.
+
+    Text without damage comes out byte for byte as it went in, line ends and
+    all (a byte order mark is left out). Several FILEs come out one after the
+    other.
+    """
+    work = Work(files, output)
+    results = _repaired(work)
+    work.write(_edits(results, several=len(work.names) > 1) if edits else (repaired.text for _, repaired in results))
+
+
+def _repaired(work: Work) -> Iterator[tuple[str, Repaired]]:
+    from zhangju.repair import repair as repair_text  # noqa: PLC0415 - `--help` does without
+
+    def step(content: bytes) -> tuple[Decoded, Repaired]:
+        decoded = decode(content)
+        return decoded, repair_text(decoded.text)
+
+    for name, (decoded, repaired) in work.results(step):
+        tell_warnings(name, decoded.warnings)
+        yield name, repaired
+
+
+def _edits(results: Iterable[tuple[str, Repaired]], *, several: bool) -> Iterator[str]:
+    for name, repaired in results:
+        edits = [edit._asdict() for edit in repaired.edits]
+        yield as_json({"file": name, "edits": edits} if several else edits) + "\n"

@@ -1,0 +1,68 @@
+"""Names of files in, bytes out, and back: `read_bytes`, `open_output`. The name `-` is standard input or output."""
+
+from __future__ import annotations
+
+import os
+import stat
+import sys
+import tempfile
+from contextlib import contextmanager
+from typing import TYPE_CHECKING, BinaryIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+STANDARD = "-"
+
+
+def read_bytes(name: str) -> bytes:
+    """Read a file, or standard input, to its end.
+
+    Raises:
+        OSError: it is missing, a folder, or cannot be read.
+    """
+    if name == STANDARD:
+        return sys.stdin.buffer.read()
+    with open(name, "rb") as file:
+        return file.read()
+
+
+@contextmanager
+def open_output(name: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard output, to write bytes to it.
+
+    A file gets its new content as a whole when the block ends, so that it may be one of those that are read. If the block
+    fails, it stays as it was. What is no plain file (a device, a pipe) is written to directly.
+
+    Raises:
+        OSError: it cannot be written.
+    """
+    if name == STANDARD:
+        yield sys.stdout.buffer
+        sys.stdout.buffer.flush()
+        return
+    path = os.path.realpath(name)
+    try:
+        mode = os.stat(path).st_mode
+    except FileNotFoundError:
+        mode = stat.S_IFREG | (0o666 & ~_umask())
+    if not stat.S_ISREG(mode) or (os.path.exists(path) and not os.access(path, os.W_OK)):
+        with open(path, "wb") as file:
+            yield file
+        return
+    handle, scratch = tempfile.mkstemp(prefix=f".{os.path.basename(path)[:40]}.", dir=os.path.dirname(path))
+    try:
+        with open(handle, "wb") as file:
+            yield file
+        os.chmod(scratch, stat.S_IMODE(mode))
+        os.replace(scratch, path)
+    except BaseException:
+        os.unlink(scratch)
+        raise
+
+
+def _umask() -> int:
+    """The permissions that new files do not get. It can only be read by setting it."""
+    mask = os.umask(0)
+    os.umask(mask)
+    return mask
