@@ -48,7 +48,7 @@ class BuildExtensions(build_ext):
 
     def build_extension(self, extension: Extension) -> None:
         try:
-            from Cython.Build import cythonize  # noqa: PLC0415 - may be missing
+            from Cython.Build import cythonize
 
             # Only the C sources are taken from what cythonize gives back: it drops `optional`.
             extension.sources = cythonize([extension], build_dir=os.fspath(SCRATCH), language_level=3, quiet=True)[0].sources
@@ -63,7 +63,7 @@ class BuildPython(build_py):
     def run(self) -> None:
         super().run()
         sys.path.insert(0, os.fspath(SOURCE))
-        from zhangju.lexicon.build import build as build_lexicon  # noqa: PLC0415 - only now can it be found
+        from zhangju.lexicon.build import build as build_lexicon
 
         target = self._target()
         target.mkdir(parents=True, exist_ok=True)

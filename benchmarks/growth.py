@@ -13,7 +13,7 @@ import time
 from typing import TYPE_CHECKING
 
 from zhangju.article import parse
-from zhangju.repair import repair
+from zhangju.mend import repair
 
 if TYPE_CHECKING:
     from collections.abc import Callable

@@ -21,7 +21,7 @@ from scipy.sparse import csr_matrix
 from zhangju.article.layout import lay_out
 from zhangju.article.signs import observe
 from zhangju.article.states import KINDS, STATES, TELLING, allowed, kind_of, may_end, states_of
-from zhangju.repair import repair
+from zhangju.mend import repair
 
 STATE_INDEX = {state: index for index, state in enumerate(STATES)}
 KIND_OF = np.array([KINDS.index(kind_of(state)) for state in STATES])
@@ -163,25 +163,27 @@ class Field:
             g_kind = np.zeros_like(kind)
             for index, where in enumerate(KIND_OF):
                 g_kind[:, where] += g_emission[:, index]
-            gradient = np.concatenate([
-                (self.kind_scale * g_kind + self.l2 * kind).ravel(),
-                (self.state_scale * g_emission + self.l2 * state).ravel(),
-                (g_transition + self.l2_transition * transition).ravel(),
-                (g_start + self.l2_transition * start).ravel(),
-                (g_end + self.l2_transition * end).ravel(),
-            ])
+            gradient = np.concatenate(
+                [
+                    (self.kind_scale * g_kind + self.l2 * kind).ravel(),
+                    (self.state_scale * g_emission + self.l2 * state).ravel(),
+                    (g_transition + self.l2_transition * transition).ravel(),
+                    (g_start + self.l2_transition * start).ravel(),
+                    (g_end + self.l2_transition * end).ravel(),
+                ]
+            )
             return loss, gradient
 
-        result = minimize(objective, np.zeros(sum(self.sizes)), jac=True, method="L-BFGS-B", options={"maxiter": 80, "maxfun": 120})
+        result = minimize(
+            objective, np.zeros(sum(self.sizes)), jac=True, method="L-BFGS-B", options={"maxiter": 80, "maxfun": 120}
+        )
         if verbose:
             print(f"{len(data)} pages, {len(self.names)} signs, loss {result.fun:.1f}, {result.nit} steps")
         return self.weights(result.x)
 
     def decode(self, observed, weights):
         emission, transition, start, end = weights
-        scores = np.array([
-            emission[[self.index[n] for n in set(names) if n in self.index]].sum(axis=0) for names in observed
-        ])
+        scores = np.array([emission[[self.index[n] for n in set(names) if n in self.index]].sum(axis=0) for names in observed])
         masked = transition + self.mask
         best = start + self.start_mask + scores[0]
         back = []
@@ -250,7 +252,10 @@ def main():
                     gold.append(kinds)
                     found.append(path)
                     wrong = [(i, a, b) for i, (a, b) in enumerate(zip(kinds, path, strict=True)) if a != b]
-                    print(f"{name} {outlet}: {len(kinds) - len(wrong)} of {len(kinds)}", " ".join(f"{i}:{a}>{b}" for i, a, b in wrong) if options.errors else "")
+                    print(
+                        f"{name} {outlet}: {len(kinds) - len(wrong)} of {len(kinds)}",
+                        " ".join(f"{i}:{a}>{b}" for i, a, b in wrong) if options.errors else "",
+                    )
         accuracy, macro, story, f1 = score(gold, found)
         print(f"left out in turn: line accuracy {accuracy:.3f}  macro F1 {macro:.3f}  story F1 {story:.3f}")
         print("  ".join(f"{k} {v:.2f}" for k, v in f1.items()))
@@ -269,8 +274,7 @@ def write(path, field, weights, pages):
         file.write("states\t" + " ".join(STATES) + "\n")
         file.write("start\t" + numbers(start) + "\n")
         file.write("end\t" + numbers(end) + "\n")
-        for state, row in zip(STATES, transition, strict=True):
-            file.write(f"after {state}\t{numbers(row)}\n")
+        file.writelines(f"after {state}\t{numbers(row)}\n" for state, row in zip(STATES, transition, strict=True))
         for name, row in zip(field.names, emission, strict=True):
             if np.abs(row).max() >= 0.05:
                 file.write(f"{name}\t{numbers(row)}\n")

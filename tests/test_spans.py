@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhangju.errors import ArgumentError
-from zhangju.repair import Edit, apply_edits
+from zhangju.mend import Edit, apply_edits
 from zhangju.spans import Alignment, Block, Span
 
 LONGEST = 12

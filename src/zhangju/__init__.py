@@ -1,7 +1,7 @@
-"""zhangju (章句): the raw text of a scraped Chinese news article in, its parts out.
+r"""zhangju (章句): the raw text of a scraped Chinese news article in, its parts out.
 
 >>> import zhangju
->>> article = zhangju.parse("2020年04月29日08:32 來源:人民網-中國共產黨新聞網\\n今天上午，全鎮三個村同時開工，預計年底完成。")
+>>> article = zhangju.parse("2020年04月29日08:32 來源:人民網-中國共產黨新聞網\n今天上午，全鎮三個村同時開工，預計年底完成。")
 >>> article.published, article.source.name, article.source.channel
 ('2020-04-29T08:32', '人民網', '中國共產黨新聞網')
 
@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
     from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
-    from zhangju.repair import Edit, Repaired, TextWarning, repair
+    from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.script import convert
     from zhangju.spans import Alignment, Span
 
@@ -45,7 +45,7 @@ __all__ = [
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
     "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
-    "zhangju.repair": ("Edit", "Repaired", "TextWarning", "repair"),
+    "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.script": ("convert",),
     "zhangju.spans": ("Alignment", "Span"),
 }

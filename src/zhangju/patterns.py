@@ -18,12 +18,12 @@ if TYPE_CHECKING:
 
 
 class LazyPattern:
-    """A regular expression in the syntax of the package `regex`, version 1, compiled when first used.
+    r"""A regular expression in the syntax of the package `regex`, version 1, compiled when first used.
 
     Args:
         source: the pattern.
 
-    >>> LazyPattern(r"(?P<day>\\d{1,2})日").search("17日")["day"]
+    >>> LazyPattern(r"(?P<day>\d{1,2})日").search("17日")["day"]
     '17'
     """
 
@@ -46,7 +46,7 @@ class LazyPattern:
             else:
                 import pickle
 
-                pattern = pickle.loads(kept)
+                pattern = pickle.loads(kept)  # noqa: S301  (of our own file, checked)
             self._compiled = pattern
         return pattern
 

@@ -153,7 +153,8 @@ class Alignment:
         """
         if self.target_length != other.source_length:
             raise ArgumentError(
-                f"cannot compose: the first alignment ends in {self.target_length} characters, the second begins with {other.source_length}"
+                f"cannot compose: the first alignment ends in {self.target_length} characters, "
+                f"the second begins with {other.source_length}"
             )
         blocks = []
         for first, second, start, end in overlapping(self.blocks, other.blocks, touching=True):

@@ -7,7 +7,7 @@ from click.testing import CliRunner
 
 from zhangju.article.model import Announcement, Article, Dateline, Part, Section, Source
 from zhangju.cli import cli
-from zhangju.repair import Edit, TextWarning
+from zhangju.mend import Edit, TextWarning
 
 HANS = (
     "城区公交线路今起调整\r\n2021年03月05日08:30 来源：临江日报\r\n\r\n"

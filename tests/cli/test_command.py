@@ -13,7 +13,7 @@ from zhangju._version import __version__
 from zhangju.cli import VERBS, cli
 from zhangju.cli.console import as_json, tell
 from zhangju.lexicon import default
-from zhangju.repair import repair
+from zhangju.mend import repair
 
 posix = pytest.mark.skipif(os.name == "nt", reason="signals and pipes of POSIX")
 

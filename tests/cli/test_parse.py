@@ -107,7 +107,7 @@ def test_failures_are_named_and_the_others_done(run, tmp_path):
 
 
 def test_an_error_of_ours_in_one_file_does_not_stop_the_others(run, tmp_path, monkeypatch):
-    module = import_module("zhangju.article.parse")  # the package has a function of this name
+    module = import_module("zhangju.article.parser")  # the package has a function of this name
     real = module.parse
 
     def broken(source):

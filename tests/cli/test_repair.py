@@ -3,7 +3,7 @@ import json
 import pytest
 from tests.cli.conftest import DAMAGED, HANS, HANT
 
-from zhangju.repair import repair
+from zhangju.mend import repair
 
 
 @pytest.mark.parametrize("text", [HANS, HANT, "", "\r\n", "a\rb\r\n\nc", "　　无换行", "\x0b\x0c\x1c\x85\u2028\n"])

@@ -154,7 +154,7 @@ def _zone(zone: str | None) -> str:
         return ""
     if zone.startswith(("GMT", "UTC", "格林")):
         offset = zone.lstrip("GMTUC")
-        if not offset or not offset[0] in "+-":
+        if not offset or offset[0] not in "+-":
             return "+00:00"
         hours, _, minutes = offset[1:].partition(":")
         return f"{offset[0]}{int(hours[:2]):02}:{minutes or '00'}"

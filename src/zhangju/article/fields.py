@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from zhangju.article.lines import Line
     from zhangju.article.wire import Wire
-    from zhangju.repair import Repaired
+    from zhangju.mend import Repaired
     from zhangju.spans import Alignment
 
 Labelled: TypeAlias = "Sequence[tuple[str, Line]]"
@@ -37,15 +37,21 @@ _END = (
     r"| ?(?:作者|记者|编辑|责任编辑|责编|校对|审核|来源|字号|字体|打印|列印|举报|我有话说|文字大小|浏览|点击|阅读|人气|评论|分享|收藏|"
     r"摄影|通讯员|访问|大中小|【|关闭|查看|转发|跟贴|参与|美术|监制|终审|编审) ?(?=[:(\[ \d]|$|[^\u3400-\u9fff])| ?(?:举报|打印|列印|分享|收藏)$)"
 )
-_SOURCE = LazyPattern(r"(?P<label>(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来源|出处|稿源)(?:于|自)? {0,2}:|来源于|转载自:?|(?:信息|稿件|文章|本文)来源) {0,8}")
+_SOURCE = LazyPattern(
+    r"(?P<label>(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来源|出处|稿源)(?:于|自)? {0,2}:|来源于|转载自:?|(?:信息|稿件|文章|本文)来源) {0,8}"
+)
 _VALUE_END = LazyPattern(_END)
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
 _NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
 _UPDATE = LazyPattern(r"(?:最后更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
 _PUBLISH = LazyPattern(r"(?:发布|发表|发稿|刊登|建立|公开|发文|成文)(?:时间|日期|于)?[: ]{0,4}$")
-_EDITOR = LazyPattern(r"(?P<rank>责任编辑|责编|编辑|编审|主编|執編|执编)(?: {0,2}[:/]| (?=\S)) {0,6}(?P<value>[^\s:/()\[\]|。;】]{1,16}(?:[、, ](?! )[^\s:/()\[\]|。;】]{2,12}){0,3})")
+_EDITOR = LazyPattern(
+    r"(?P<rank>责任编辑|责编|编辑|编审|主编|執編|执编)(?: {0,2}[:/]| (?=\S)) {0,6}(?P<value>[^\s:/()\[\]|。;】]{1,16}(?:[、, ](?! )[^\s:/()\[\]|。;】]{2,12}){0,3})"
+)
 _CODE = LazyPattern(r"[_ -]?(?:[A-Z]{1,4}\d{2,6}|\d{3,7})$")
-_AUTHOR = LazyPattern(r"(?:^|[\s(\[|,;、])(?:本文)?(?P<label>作者|撰文|撰稿|文|文字|编译|采写|执笔|作者/来源|记者|文/图|图/文|图文|文图|整理) ?[:/] {0,4}(?P<value>[^:;。()\[\]|]{1,40})")
+_AUTHOR = LazyPattern(
+    r"(?:^|[\s(\[|,;、])(?:本文)?(?P<label>作者|撰文|撰稿|文|文字|编译|采写|执笔|作者/来源|记者|文/图|图/文|图文|文图|整理) ?[:/] {0,4}(?P<value>[^:;。()\[\]|]{1,40})"
+)
 _REPORTER = LazyPattern(r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员) ?(?P<value>[\u3400-\u9fff·A-Za-z、 ]{2,30})")
 _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40})\)(?:[^()。]{0,10})$")
 _NOTE = LazyPattern(
@@ -232,7 +238,12 @@ def _source(labelled: Labelled, wires: list[tuple[str, Line, Wire]]) -> Found | 
         if wire.agency:
             return _piece(line, *wire.agency)
     for index, (kind, line) in enumerate(labelled):
-        if kind == "nav" and index < 12 and len(line.view) < 40 and any(later in ("title", "meta") for later, _ in labelled[index + 1 : index + 4]):
+        if (
+            kind == "nav"
+            and index < 12
+            and len(line.view) < 40
+            and any(later in ("title", "meta") for later, _ in labelled[index + 1 : index + 4])
+        ):
             end = outlet_end(line.view, 0, len(line.view))
             if end and line.view[:end] in outlets() and line.view[end : end + 1] in (" ", ">", "|", "-"):
                 return _piece(line, 0, end)
@@ -282,7 +293,11 @@ def _outlet_beside_date(line: Line) -> Found | None:
                 return _piece(line, position, stop)
             # The known name may be the front of a longer one (北京日报客户端); what follows a blank is something else.
             longer = line.view[position:].split(" ")[0]
-            return _piece(line, position, position + min(len(longer), len(value.text))) if len(value.text) - (stop - position) <= 4 else _piece(line, position, stop)
+            return (
+                _piece(line, position, position + min(len(longer), len(value.text)))
+                if len(value.text) - (stop - position) <= 4
+                else _piece(line, position, stop)
+            )
     return None
 
 
@@ -292,7 +307,11 @@ def _split_source(text: str) -> Source:
 
     view = lexicon.default().fold(text)
     match = _CHANNEL.fullmatch(view)
-    if match and any("\u3400" <= c <= "\u9fff" for c in match["channel"]) and any("\u3400" <= c <= "\u9fff" for c in match["name"]):
+    if (
+        match
+        and any("\u3400" <= c <= "\u9fff" for c in match["channel"])
+        and any("\u3400" <= c <= "\u9fff" for c in match["name"])
+    ):
         return Source(text[: match.end("name")].strip(), text[match.start("channel") :].strip())
     return Source(text, None)
 
@@ -311,7 +330,13 @@ def _editor(labelled: Labelled) -> Found | None:
     best: tuple[int, int, Found] | None = None
     for index, (kind, line, tail) in enumerate(_credit_lines(labelled)):
         for match in _EDITOR.finditer(line.view[tail:]):
-            if kind in ("body", "lead") and line.view[tail + match.start() - 1 : tail + match.start()] not in ("(", "[", " ", "/", "。"):
+            if kind in ("body", "lead") and line.view[tail + match.start() - 1 : tail + match.start()] not in (
+                "(",
+                "[",
+                " ",
+                "/",
+                "。",
+            ):
                 continue
             start, end = tail + match.start("value"), tail + match.end("value")
             code = _CODE.search(line.view[start:end])
@@ -344,7 +369,10 @@ def _authors(labelled: Labelled, wires: list[tuple[str, Line, Wire]]) -> list[Fo
     seen: dict[str, Found] = {}
     for line, start, end in found:
         piece = _piece(line, start, end)
-        seen.setdefault(line.view[start:end].replace(" ", ""), Found(piece.text.replace(" ", "") if len(piece.text) <= 5 else piece.text, piece.start, piece.end))
+        seen.setdefault(
+            line.view[start:end].replace(" ", ""),
+            Found(piece.text.replace(" ", "") if len(piece.text) <= 5 else piece.text, piece.start, piece.end),
+        )
     return list(seen.values())
 
 
@@ -359,7 +387,12 @@ def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
         value = line.view[start:end].strip()
         if names:
             yield from ((line, *name) for name in names)
-        elif match["label"] == "作者" and 2 <= len(value) <= 8 and value not in ("未知", "佚名", "匿名", "admin", "网络") and not outlet_end(value, 0, len(value)):
+        elif (
+            match["label"] == "作者"
+            and 2 <= len(value) <= 8
+            and value not in ("未知", "佚名", "匿名", "admin", "网络")
+            and not outlet_end(value, 0, len(value))
+        ):
             yield line, start + line.view[start:end].index(value), start + line.view[start:end].index(value) + len(value)
     match = _REPORTER.search(line.view) if "记者" in line.view or "撰稿" in line.view or "评论员" in line.view else None
     if match and len(line.view) <= 48 and not _PHOTO.search(line.view):
@@ -367,7 +400,11 @@ def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
 
 
 def _dateline(
-    labelled: Labelled, wires: list[tuple[str, Line, Wire]], dated: tuple[str, Line, int, int] | None, source: Found | None, alignment: Alignment
+    labelled: Labelled,
+    wires: list[tuple[str, Line, Wire]],
+    dated: tuple[str, Line, int, int] | None,
+    source: Found | None,
+    alignment: Alignment,
 ) -> Dateline | None:
     """The date and source line, and what the wire lead adds."""
     wire = next((one for one in wires if one[2].place or one[2].names), wires[0] if wires else None)

@@ -49,7 +49,9 @@ def weights() -> Weights:
     row_of = dict(zip(names, range(len(names)), strict=True))
     k = len(STATES)
     if names[0].split(" ") != list(STATES) or len(table) != k * len(names):
-        raise LexiconError("data/label_weights.tsv was made for other states; run: python data/fit_labels.py, then build the lexicon")
+        raise LexiconError(
+            "data/label_weights.tsv was made for other states; run: python data/fit_labels.py, then build the lexicon"
+        )
 
     def row(name: str) -> memoryview:
         return table[row_of[name] * k : (row_of[name] + 1) * k]

@@ -7,10 +7,11 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhangju.article.lines import Line, split
+from zhangju.article.lines import split
 
 if TYPE_CHECKING:
-    from zhangju.repair import Repaired
+    from zhangju.article.lines import Line
+    from zhangju.mend import Repaired
 
 
 class Placed(NamedTuple):
@@ -22,17 +23,18 @@ class Placed(NamedTuple):
 
 
 def lay_out(repaired: Repaired) -> list[Placed]:
-    """Split a repaired text into lines and say which stretch of the raw text each one covers.
+    r"""Split a repaired text into lines and say which stretch of the raw text each one covers.
 
-    >>> from zhangju.repair import repair
-    >>> [(placed.line and placed.line.text, placed.start, placed.end) for placed in lay_out(repair("<p class='a'>\\n<b>标题</b>\\n"))]
+    >>> from zhangju.mend import repair
+    >>> placed = lay_out(repair("<p class='a'>\n<b>标题</b>\n"))
+    >>> [(one.line and one.line.text, one.start, one.end) for one in placed]
     [(None, 0, 14), ('标题', 14, 24)]
     """
     lines = split(repaired.text)
     raw = repaired.raw
     if repaired.alignment.is_identity:
         starts = [line.begin for line in lines]
-        found: list[tuple[int, Line | None]] = list(zip(starts, lines))
+        found: list[tuple[int, Line | None]] = list(zip(starts, lines, strict=True))
     else:
         found = []
         previous_end = 0

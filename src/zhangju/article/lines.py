@@ -38,9 +38,9 @@ class Line(NamedTuple):
 
 
 def split(text: str) -> list[Line]:
-    """Split a text into its lines; blank ones are left out.
+    r"""Split a text into its lines; blank ones are left out.
 
-    >>> [line.text for line in split("　　第一段。\\xa0 \\xa0第二段。\\n\\n尾")]
+    >>> [line.text for line in split("　　第一段。\xa0 \xa0第二段。\n\n尾")]
     ['第一段。', '第二段。', '尾']
     """
     fold = lexicon.default().fold

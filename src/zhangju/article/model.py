@@ -9,7 +9,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhangju.errors import ArgumentError
-from zhangju.repair.model import Edit, TextWarning
+from zhangju.mend.model import Edit, TextWarning
 from zhangju.spans import Span
 
 if TYPE_CHECKING:
@@ -106,7 +106,7 @@ class Announcement(NamedTuple):
 
 
 class Article(NamedTuple):
-    """A raw article taken apart.
+    r"""A raw article taken apart.
 
     Attributes:
         title: the headline, or None.
@@ -129,7 +129,7 @@ class Article(NamedTuple):
         spans: raw span of every field found, by its name; for a field with several values, a tuple of spans.
 
     >>> import zhangju
-    >>> article = zhangju.parse("来源：临江日报\\n昨日，城区三条公交线路恢复运营，首日客流平稳，市民出行更加方便。")
+    >>> article = zhangju.parse("来源：临江日报\n昨日，城区三条公交线路恢复运营，首日客流平稳，市民出行更加方便。")
     >>> article.source, article.lead[:2]
     (Source(name='临江日报', channel=None), '昨日')
     """

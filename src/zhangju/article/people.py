@@ -21,11 +21,14 @@ BY = (
     r"(?:记者|特派员|通讯员|撰稿人?|评论员|实习生|编译|采写|作者|撰文|主笔)(?:员)?[:/ ]{0,2})"
 )
 _ROLE = LazyPattern(
-    r"^(?:[^ ,、/:]{0,8}?(?:记者|特派员|通讯员|评论员|实习生|撰稿人|编译|主笔|采写|撰文|作者|研究员|教授|博士)(?:员)?|文字?|图文|文图)[: /]*"
+    r"^(?:[^ ,、/:]{0,8}?(?:记者|特派员|通讯员|评论员|实习生|撰稿人|编译|主笔|采写|撰文|作者|研究员|教授|博士)(?:员)?|文字?|图文|文图)"
+    r"[: /]*"
 )
 _BETWEEN = LazyPattern(r"[、,;/|&+和与及 ]+")
 _HAN_NAME = LazyPattern(r"[\u3400-\u9fff]{2,4}")
-_FOREIGN = LazyPattern(r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}")
+_FOREIGN = LazyPattern(
+    r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}"
+)
 _TRAILING = LazyPattern(r"(?:报道|报导|整理|整合|综合|综述|编辑|摄影|摄|文|图|等|译|编译|采写|供稿|撰文|发自.*|实习)$")
 
 
@@ -73,13 +76,7 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
     end = len(view) if end is None else end
     found: list[tuple[int, int]] = []
     alone: tuple[int, int] | None = None  # one character that may be half of a name written with a blank
-    for token_start, token_end in _tokens(view, start, end):
-        role = _ROLE.match(view[token_start:token_end])
-        if role:
-            token_start += role.end()
-        tail = _TRAILING.search(view[token_start:token_end])
-        if tail and not is_name(view[token_start:token_end]):
-            token_end = token_start + tail.start()
+    for token_start, token_end in (_without_role(view, *token) for token in _tokens(view, start, end)):
         word = view[token_start:token_end]
         if is_name(word):
             found.append((token_start, token_end))
@@ -93,6 +90,15 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
         else:
             alone = None
     return found
+
+
+def _without_role(view: str, start: int, end: int) -> tuple[int, int]:
+    """A token less the role before the name and the work named behind it."""
+    role = _ROLE.match(view[start:end])
+    if role:
+        start += role.end()
+    tail = _TRAILING.search(view[start:end])
+    return (start, start + tail.start()) if tail and not is_name(view[start:end]) else (start, end)
 
 
 def _tokens(view: str, start: int, end: int) -> Iterator[tuple[int, int]]:

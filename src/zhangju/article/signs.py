@@ -74,10 +74,10 @@ def page_words() -> PageWords:
 
 
 def observe(lines: Sequence[Line]) -> list[list[str]]:
-    """Name the signs of every line.
+    r"""Name the signs of every line.
 
     >>> from zhangju.article.lines import split
-    >>> [names[0] for names in observe(split("城区公交线路调整\\n来源：临江日报"))]
+    >>> [names[0] for names in observe(split("城区公交线路调整\n来源：临江日报"))]
     ['size.8', 'size.8']
     """
     views = [line.view for line in lines]
@@ -104,7 +104,20 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
 
 
 #: Signs that also say something about the neighbours of the line that has them.
-_CARRIED = ("size.", "words.", "end.", "date.only", "date.end", "label.", "copyright", "ordinal", "caption", "running", "digits", "comment")
+_CARRIED = (
+    "size.",
+    "words.",
+    "end.",
+    "date.only",
+    "date.end",
+    "label.",
+    "copyright",
+    "ordinal",
+    "caption",
+    "running",
+    "digits",
+    "comment",
+)
 
 
 def is_running(view: str) -> bool:
@@ -168,7 +181,9 @@ def _short(view: str, size: int) -> list[str]:
     words = page_words()
     bare = _bare(view)
     kinds = {words.line[bare]} if bare in words.line else set()
-    kinds.update(words.line[piece] for piece in map(_bare, pieces) if len(pieces) > 1 and piece in words.line and len(pieces) >= 2)
+    kinds.update(
+        words.line[piece] for piece in map(_bare, pieces) if len(pieces) > 1 and piece in words.line and len(pieces) >= 2
+    )
     lowered = view.lower().lstrip("[(|·■●>※◆▲ #")
     for length in range(1, min(words.longest, len(lowered)) + 1):
         if lowered[:length] in words.prefix:
@@ -265,7 +280,25 @@ def _joined(names: list[str]) -> list[str]:
     zone = next((name for name in names if name.startswith("zone.")), "zone.none")
     size = names[0]
     end = next(name for name in names if name.startswith("end."))
-    return [*names, f"{zone}&{size}", f"{zone}&{end}", f"{size}&{end}", *(f"{zone}&{name}" for name in names if name.startswith(_ZONED))]
+    return [
+        *names,
+        f"{zone}&{size}",
+        f"{zone}&{end}",
+        f"{size}&{end}",
+        *(f"{zone}&{name}" for name in names if name.startswith(_ZONED)),
+    ]
 
 
-_ZONED = ("words.", "date.only", "date.full", "caption", "label.source", "label.editor", "label.author", "bullet", "credit", "digits", "echo")
+_ZONED = (
+    "words.",
+    "date.only",
+    "date.full",
+    "caption",
+    "label.source",
+    "label.editor",
+    "label.author",
+    "bullet",
+    "credit",
+    "digits",
+    "echo",
+)

@@ -26,7 +26,12 @@ _STORY = ("body", "heading", "list_item", "caption", "meta", "editor_note", "cal
 _BELOW = ("editor_note", "call", "caption", "title", "meta", "related", "footer", "nav", "junk")
 
 #: `phase.kind`, in a fixed order.
-STATES = (*(f"above.{kind}" for kind in _ABOVE), "lead.lead", *(f"story.{kind}" for kind in _STORY), *(f"below.{kind}" for kind in _BELOW))
+STATES = (
+    *(f"above.{kind}" for kind in _ABOVE),
+    "lead.lead",
+    *(f"story.{kind}" for kind in _STORY),
+    *(f"below.{kind}" for kind in _BELOW),
+)
 
 #: Kinds that only a story has: the story lasts until the last of them.
 TELLING = frozenset(("body", "heading", "list_item"))

@@ -127,13 +127,13 @@ def _read_from(
     if not role and not named:
         # What is left is the place; in a sentence that merely holds 讯 or 电 it is something else.
         rest = view[position:end].strip()
-        fits = not rest or rest in places() or (len(rest) <= 10 and view[end:end + 3].strip()[:1].isdigit())
+        fits = not rest or rest in places() or (len(rest) <= 10 and view[end : end + 3].strip()[:1].isdigit())
         if not fits:
             return False, None, None, ()
         return own, agency, Span(position, end) if rest else None, ()
     if role:
         position += role.end()
-    elif agency_end == start and named and not own and not view[start - 1 : start] in ("(", "["):
+    elif agency_end == start and named and not own and view[start - 1 : start] not in ("(", "["):
         return own, agency, None, ()
     place = placed or _place_at_end(view, position, end)
     names = tuple(Span(*name) for name in find_names(view, position, end if placed or not place else place.start))

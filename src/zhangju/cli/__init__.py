@@ -78,7 +78,7 @@ def _silence_standard_output() -> None:
 def _print_version(ctx: click.Context, _: click.Parameter, value: bool) -> None:  # noqa: FBT001 - as click has it
     if not value or ctx.resilient_parsing:
         return
-    from zhangju import kernels, lexicon  # noqa: PLC0415 - `--help` does without
+    from zhangju import kernels, lexicon
 
     try:
         editions = ", ".join(f"{name} {version}" for name, version in sorted(lexicon.default().editions.items()))

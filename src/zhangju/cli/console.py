@@ -15,7 +15,7 @@ from zhangju.io.files import STANDARD, open_output, read_bytes
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator, Sequence
 
-    from zhangju.repair import TextWarning
+    from zhangju.mend import TextWarning
 
     Command = TypeVar("Command", bound=Callable[..., Any])
     Result = TypeVar("Result")

@@ -58,7 +58,7 @@ def parse(files: tuple[str, ...], output: str, form: str | None) -> None:
 
 
 def _articles(work: Work) -> Iterator[tuple[str, Article]]:
-    from zhangju.article.parse import parse as parse_article  # noqa: PLC0415 - `--help` does without
+    from zhangju.article.parser import parse as parse_article
 
     for name, article in work.results(parse_article):
         tell_warnings(name, article.warnings)
@@ -68,14 +68,14 @@ def _articles(work: Work) -> Iterator[tuple[str, Article]]:
 def _written(articles: Iterable[tuple[str, Article]], form: str, output: str, *, named: bool, several: bool) -> Iterator[str]:
     """What stands in the output, article by article."""
     if form == "html":
-        from zhangju.markup import article_html  # noqa: PLC0415 - the other formats do without
+        from zhangju.markup import article_html
 
         found = [article.to_dict() for _, article in articles]
         if found:
             yield article_html(*found)
         return
     if form == "text":
-        from zhangju.cli.view import View  # noqa: PLC0415 - the other formats do without
+        from zhangju.cli.view import View
 
         view = View.of(output)
         for name, article in articles:

@@ -7,13 +7,13 @@ from typing import TYPE_CHECKING
 import click
 
 from zhangju.cli.console import Work, as_json, files_and_output, tell_warnings
-from zhangju.io.decode import decode
+from zhangju.mend.decode import decode
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from zhangju.io.decode import Decoded
-    from zhangju.repair import Repaired
+    from zhangju.mend import Repaired
+    from zhangju.mend.decode import Decoded
 
 
 @click.command(
@@ -43,7 +43,7 @@ def repair(files: tuple[str, ...], output: str, *, edits: bool) -> None:
 
 
 def _repaired(work: Work) -> Iterator[tuple[str, Repaired]]:
-    from zhangju.repair import repair as repair_text  # noqa: PLC0415 - `--help` does without
+    from zhangju.mend import repair as repair_text
 
     def step(content: bytes) -> tuple[Decoded, Repaired]:
         decoded = decode(content)

@@ -70,7 +70,7 @@ class View:
         """The view that suits an output."""
         if output != STANDARD or not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
             return cls(None)
-        from rich.console import Console  # noqa: PLC0415 - takes 60 ms, and only a terminal needs it
+        from rich.console import Console
 
         return cls(Console(highlight=False, soft_wrap=True))
 
@@ -79,7 +79,7 @@ class View:
         name = visible(name)
         if self._console is None:
             return f"== {name}\n"
-        from rich.cells import cell_len  # noqa: PLC0415 - as above
+        from rich.cells import cell_len
 
         rest = max(3, self._width() - cell_len(name) - 4)
         return self._painted([("━━ ", _DIM), (name, "bold"), (" " + "━" * rest, _DIM)])
@@ -106,7 +106,7 @@ class View:
         text = visible(row.text)
         if self._console is None:
             return [text]
-        from zhangju.cli.wrap import wrap  # noqa: PLC0415 - needs rich
+        from zhangju.cli.wrap import wrap
 
         return wrap(text, max(_NARROWEST, self._width() - _LABEL - len(_GAP) - row.indent))
 
@@ -117,7 +117,7 @@ class View:
         """One line, in colour if this is a terminal that has them."""
         if self._console is None:
             return "".join(text for text, _ in pieces).rstrip() + "\n"
-        from rich.text import Text  # noqa: PLC0415 - as above
+        from rich.text import Text
 
         line = Text.assemble(*pieces)
         line.rstrip()

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 def compiled() -> bool:
     """Whether the kernels run compiled in this installation; the results are the same either way."""
-    from zhangju.kernels import viterbi  # noqa: PLC0415 - asked once, by `zhangju --version`
+    from zhangju.kernels import viterbi
 
     return not viterbi.__file__.endswith(".py")

@@ -21,7 +21,7 @@ def main(arguments: list[str]) -> int:
             verb = path = ""
     try:
         if verb == "build":
-            from zhangju.lexicon.build import build  # noqa: PLC0415 - needs the packages that only a build needs
+            from zhangju.lexicon.build import build
 
             print(build(path))
         elif verb == "info":

@@ -8,6 +8,7 @@ import tempfile
 import unicodedata
 import zlib
 from array import array
+from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -98,6 +99,7 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
     simplified = simplifications(opencc)
     meta = {f"edition:{package}": edition for package, edition in sources.editions().items()}
     meta["tables"] = tables_hash(tables.items())
+    meta["patterns"] = f"regex {version('regex')}"
     texts = {
         "meta": "".join(f"{key}={value}\n" for key, value in meta.items()),
         "fold": _fold_section(fold_map(opencc, simplified, marks(tables["fold"].decode()))),
@@ -114,7 +116,7 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
 
 
 #: Where regular expressions stand: packages whose modules hold them, and tables with the function that reads each.
-PATTERN_PACKAGES = ("zhangju.repair", "zhangju.article")
+PATTERN_PACKAGES = ("zhangju.mend", "zhangju.article")
 PATTERN_TABLES = {
     "line_signs": ("zhangju.article.signs", "read_signs"),
     "date_forms": ("zhangju.article.dates", "read_forms"),
@@ -124,12 +126,12 @@ PATTERN_TABLES = {
 
 def _patterns_section(tables: Mapping[str, bytes]) -> bytes:
     """Every regular expression of the package, compiled, by its source: compiling them at each start takes 30 ms."""
-    import marshal  # noqa: PLC0415 - wanted here only
-    import pickle  # noqa: PLC0415 - wanted here only
-    from importlib import import_module  # noqa: PLC0415 - wanted here only
-    from pkgutil import iter_modules  # noqa: PLC0415 - wanted here only
+    import marshal
+    import pickle
+    from importlib import import_module
+    from pkgutil import iter_modules
 
-    import regex  # noqa: PLC0415 - a builder without it says so in `sources.editions`
+    import regex
 
     def lazy(value: object) -> Iterator[str]:
         if type(value).__name__ == "LazyPattern":
@@ -282,7 +284,9 @@ def _readings_section(simplified: Mapping[str, str]) -> str:
 def _only_simplified(opencc: Dictionaries, simplified: Mapping[str, str]) -> str:
     """The characters that Traditional writes otherwise, whatever they mean: 网, but not 后 or 干."""
     candidates = opencc.candidates("STCharacters")
-    return "".join(sorted(key for key, values in candidates.items() if len(key) == 1 and key not in values and key not in simplified))
+    return "".join(
+        sorted(key for key, values in candidates.items() if len(key) == 1 and key not in values and key not in simplified)
+    )
 
 
 def _pairs_section(entries: Mapping[str, str]) -> str:

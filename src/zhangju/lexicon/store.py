@@ -97,7 +97,7 @@ class Lexicon:
     Sections are parsed on first use, and what was parsed is kept.
     """
 
-    __slots__ = ("_editions", "_fold", "_only_simplified", "_map", "_patterns", "_readings", "_rows", "_tables", "path")
+    __slots__ = ("_editions", "_fold", "_map", "_only_simplified", "_patterns", "_readings", "_rows", "_tables", "path")
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
@@ -202,16 +202,16 @@ class Lexicon:
         patterns = self._patterns
         if patterns is None:
             patterns = {}
-            if self.meta.get("edition:regex") == edition:
-                import marshal  # noqa: PLC0415 - quick to import, but only wanted where patterns are
+            if self.meta.get("patterns") == f"regex {edition}":
+                import marshal
 
-                patterns = marshal.loads(self.section("patterns"))
+                patterns = marshal.loads(self.section("patterns"))  # noqa: S302  (of our own file, checked)
             self._patterns = patterns
         return patterns
 
     @property
     def meta(self) -> dict[str, str]:
-        """What the builder noted: ``edition:<package>`` for each source, and ``tables``, a hash of the tables."""
+        """What the builder noted: ``edition:<package>`` for each source, a hash of the tables, and what compiled the patterns."""
         return dict(line.split("=", 1) for line in self.text("meta").splitlines())
 
     @property

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhangju.mend.family import Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import Mend
 
 # `&amp;` in any spelling, any number of times, then what it escaped. One match is unescaped until nothing is left to do.
 _REFERENCE = LazyPattern(

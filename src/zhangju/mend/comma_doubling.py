@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import HAN, Mend
 
 _RUN = LazyPattern(rf"(?<=[{HAN}\d%％A-Za-z”’」』》）)。！？；：…!?]),++(?P<mark>[，、。；：！？”’」』》）;:!?)]?)")
 ENOUGH = 3

@@ -5,16 +5,20 @@ from __future__ import annotations
 from zhangju.article.announcements import find_announcements
 from zhangju.article.fields import read_fields
 from zhangju.article.labels import label_lines
-from zhangju.article.layout import Placed, lay_out
+from zhangju.article.layout import lay_out
 from zhangju.article.model import Article, Part
 from zhangju.article.signs import observe
 from zhangju.errors import ArgumentError
-from zhangju.repair import TextWarning, repair
+from zhangju.mend import TextWarning, repair
 from zhangju.script.detect import script_of
+from typing import TYPE_CHECKING
+
+if TYPE_CHECKING:
+    from zhangju.article.layout import Placed
 
 
 def parse(source: str | bytes) -> Article:
-    """Take a raw article apart.
+    r"""Take a raw article apart.
 
     Args:
         source: the raw text of one page, or its bytes, whose encoding is then detected.
@@ -26,13 +30,15 @@ def parse(source: str | bytes) -> Article:
     Raises:
         ArgumentError: `source` is neither text nor bytes.
 
-    >>> article = parse("城区公交线路今起调整\\n2021-03-05 08:30 来源：临江日报\\n记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。")
+    >>> page = "城区公交线路今起调整\n2021-03-05 08:30 来源：临江日报\n"
+    >>> page += "记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。"
+    >>> article = parse(page)
     >>> article.title, article.published, [part.kind for part in article.parts]
     ('城区公交线路今起调整', '2021-03-05T08:30', ['title', 'meta', 'lead'])
     """
     warnings: tuple[TextWarning, ...] = ()
     if isinstance(source, bytes | bytearray | memoryview):
-        from zhangju.io.decode import decode
+        from zhangju.mend.decode import decode
 
         decoded = decode(bytes(source))
         source, warnings = decoded.text, decoded.warnings
@@ -44,7 +50,8 @@ def parse(source: str | bytes) -> Article:
     if not placed:
         warnings += (TextWarning("empty", "there is no text", 0, len(source)),)
     parts = tuple(
-        Part(kind, place.start, place.end, place.line.text if place.line else "") for kind, place in zip(kinds, placed, strict=True)
+        Part(kind, place.start, place.end, place.line.text if place.line else "")
+        for kind, place in zip(kinds, placed, strict=True)
     )
     if not placed and source:
         parts = (Part("junk", 0, len(source), ""),)

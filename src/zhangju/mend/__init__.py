@@ -3,7 +3,7 @@
 One module for each family of damage, each a function that finds mends; `stage.py` orders them.
 """
 
-from zhangju.repair.model import Edit, Repaired, TextWarning, apply_edits
-from zhangju.repair.stage import repair
+from zhangju.mend.model import Edit, Repaired, TextWarning, apply_edits
+from zhangju.mend.stage import repair
 
 __all__ = ["Edit", "Repaired", "TextWarning", "apply_edits", "repair"]

@@ -7,8 +7,8 @@ the indent was U+3000; elsewhere a plain blank is put, as nothing tells which bl
 
 from __future__ import annotations
 
+from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import HAN, Mend
 
 #: So many lines that begin with `?` show that the page lost its blanks. One or two may be a lost emoji or a chat.
 ENOUGH = 3

@@ -6,8 +6,8 @@ emoji or in scripts that join letters, a direction mark beside Hebrew or Arabic,
 
 from __future__ import annotations
 
+from zhangju.mend.family import Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import Mend
 
 _RUN = LazyPattern(r"[\ufeff\u200b-\u200f]++")
 _JOINED = LazyPattern(

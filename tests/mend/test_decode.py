@@ -6,7 +6,7 @@ import sys
 import pytest
 
 from zhangju.errors import ArgumentError
-from zhangju.io.decode import decode
+from zhangju.mend.decode import decode
 
 HANS = (
     "临江大道公交线路今起调整 首末班时间不变。记者昨日从市交通局获悉，城区三条线路绕行滨河路，候车时间由14.5分钟缩短到9分钟。",
@@ -143,7 +143,7 @@ def test_a_string_is_refused():
 
 def test_utf_8_needs_no_detector():
     script = (
-        "import sys; from zhangju.io.decode import decode; decode('新闻'.encode()); decode('新闻'.encode('gbk') * 20);"
+        "import sys; from zhangju.mend.decode import decode; decode('新闻'.encode()); decode('新闻'.encode('gbk') * 20);"
         " print(*[name for name in ('charset_normalizer', 'click', 'rich') if name in sys.modules])"
     )
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, check=True)

@@ -9,14 +9,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhangju.errors import ArgumentError
-from zhangju.repair import ascii_marks, comma_doubling, crlf, entities, invisible, lost_blank, pinyin, spaced, tags
-from zhangju.repair.model import Edit, Repaired, TextWarning
+from zhangju.mend import ascii_marks, comma_doubling, crlf, entities, invisible, lost_blank, pinyin, spaced, tags
+from zhangju.mend.model import Edit, Repaired, TextWarning
 from zhangju.spans import Alignment, overlapping
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
 
-    from zhangju.repair.family import Mend
+    from zhangju.mend.family import Mend
 
 #: What is looked for, in this order: characters that hide others first, then what wraps text, then readings and marks.
 #: Readings go before blanks, or their letters, which stand close, hide that all others stand apart. Full width is restored

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import damage
 
 from zhangju.errors import ArgumentError
-from zhangju.repair import apply_edits, ascii_marks, repair
+from zhangju.mend import apply_edits, ascii_marks, repair
 from zhangju.spans import Alignment, Span
 
 DATA = Path(__file__).parents[2] / "data"

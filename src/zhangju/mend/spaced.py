@@ -6,8 +6,8 @@ into words has about one in two, prose next to none.
 
 from __future__ import annotations
 
+from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import HAN, Mend
 
 #: Share of neighbours with a blank between, and how many of them make a page; a title set wide is shorter.
 SHARE = 0.8

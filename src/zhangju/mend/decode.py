@@ -14,7 +14,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhangju.errors import ArgumentError
-from zhangju.repair.model import TextWarning
+from zhangju.mend.model import TextWarning
 
 #: The codes of the warnings that come from here.
 ENCODING, UNDECODABLE, BINARY = "encoding", "undecodable", "binary"
@@ -252,7 +252,7 @@ def _reads_as_chinese(sample: bytes, encoding: str) -> float:
 @cache
 def _weights() -> dict[str, float]:
     """The weight of every common Chinese character, Simplified and Traditional, and of the marks of news."""
-    from zhangju import lexicon  # noqa: PLC0415 - needed only where the bytes are not UTF-8
+    from zhangju import lexicon
 
     level_1 = bytes(byte for lead in range(0xB0, 0xD8) for trail in range(0xA1, 0xFF) for byte in (lead, trail))
     common = dict.fromkeys(level_1.decode("gb2312", "ignore"), _WEIGHTS["level 1"])
@@ -280,7 +280,7 @@ def _other(sample: bytes, high: int) -> str:
         # Too little to tell by, but Latin text with an accent or a curly quotation mark here and there is easy to know.
         letters = sum(map(bytes.isalpha, (sample[at : at + 1] for at in range(len(sample)))))
         return "cp1252" if letters >= _LATIN * high and _decodes(sample, "cp1252") else "utf-8"
-    from charset_normalizer import from_bytes  # noqa: PLC0415 - takes 20 ms, and is hardly ever needed
+    from charset_normalizer import from_bytes
 
     best = from_bytes(sample, cp_isolation=list(_OTHERS), enable_fallback=False).best()
     return best.encoding if best is not None else "utf-8"

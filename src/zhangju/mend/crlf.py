@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
+from zhangju.mend.family import Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import Mend
 
 _RUN = LazyPattern(r"(?<!\\)(?:x0dx0a)++")
 # Beside a letter or a digit it may be part of a number written in hexadecimal, unless the page has it elsewhere too.

@@ -5,8 +5,8 @@ Only names that HTML knows count, so that `<某某>`, `a<b` and `<https://…>` 
 
 from __future__ import annotations
 
+from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import HAN, Mend
 
 _NAMES = (
     "a|abbr|address|article|aside|audio|b|big|blockquote|body|br|button|canvas|caption|center|cite|code|col|colgroup|dd|del|"

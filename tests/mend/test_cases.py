@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from zhangju.repair import repair
+from zhangju.mend import repair
 
 CASES = Path(__file__).parent / "cases"
 FAMILIES = sorted(path.stem for path in CASES.glob("*.json"))
@@ -33,7 +33,7 @@ def test_case(case):
 
 
 def test_every_family_has_cases():
-    from zhangju.repair import stage
+    from zhangju.mend import stage
 
     assert {family.__name__.rpartition(".")[2] for family in stage.FAMILIES} == set(FAMILIES)
 

@@ -8,8 +8,8 @@ and addresses keep theirs.
 
 from __future__ import annotations
 
+from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import HAN, Mend
 
 #: So many commas between Chinese characters, and this share of all commas of the page, show a page that was folded.
 ENOUGH = 2

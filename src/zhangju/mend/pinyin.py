@@ -8,8 +8,8 @@ stand alone, so a page needs three such brackets, or two different characters, b
 from __future__ import annotations
 
 from zhangju import lexicon
+from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
-from zhangju.repair.family import HAN, Mend
 
 _READING = LazyPattern(rf"(?<=(?P<character>[{HAN}]))[(（](?P<reading>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{{1,6}})[)）]")
 ENOUGH = 3

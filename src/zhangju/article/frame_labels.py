@@ -1,0 +1,115 @@
+"""Lines of a story in the folded view -> the words that may announce a frame: “三個聚焦”, 五点建议, 三环、四横、五纵."""
+
+from __future__ import annotations
+
+from functools import cache
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhangju import lexicon
+from zhangju.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    import regex
+
+#: More things than this nobody announces.
+MOST = 20
+
+_HAN = r"[\u3400-\u9fff]"
+_NUMBER = r"(?:[二两三四五六七八九]|十[一二三四五]?|(?<!\d)\d{1,2}(?!\d))"
+_MEASURE = r"(?:个|大|项|条|点|种|步|位|维|件|根|句|方面|方|重)"
+_QUOTED = LazyPattern(
+    rf"“(?P<label>(?P<n>{_NUMBER})(?P<measure>{_MEASURE})?(?P<word>{_HAN}{{1,8}}))"
+    rf"(?P<more>(?:[、,]{_NUMBER}{_MEASURE}?{_HAN}{{1,8}}){{0,6}})”"
+)
+_NOUN = (
+    r"建议|倡议|主张|希望|看法|意见|要求|措施|举措|方面|原则|任务|重点(?![\u3400-\u9fff]{0,4}(?:措施|举措|任务|工作|内容|领域))|支柱|特点|"
+    r"特征|环节|经验|做法|目标|方向|问题|事情|事|维度|层面|步骤|"
+    r"关键|要点|变化|理由|原因|启示|期待|承诺|共识|抓手|工程|行动|关系|条件|优势|路径|对策|途径|领域|阶段|亮点|判断|思考|体会|诉求|挑战|"
+    r"方针|政策|安排|部署|内容|成果|功夫|文章|硬仗|账|仗|关|招|课|步|条|(?<!重)点"
+)
+_PLAIN = LazyPattern(
+    rf"(?<![第”十百千万亿\d年月])(?P<label>(?P<n>{_NUMBER})(?P<measure>{_MEASURE})"
+    rf"(?P<word>{_HAN}{{0,8}}?(?:{_NOUN})|(?<=点|条|方面)))(?!{_HAN}{{0,2}}(?:以[上下来]|之[一二]))"
+)
+_UNSTATED = LazyPattern(
+    rf"(?P<label>(?:有(?:这么|以下|如下)|(?:以下|如下|下面|下列|这么))(?:几|数)"
+    rf"(?:(?:个|点|条|项|大|种|件)(?:方面|问题|建议|意见|要求|工作|措施|举措|原因|特点|环节|重点|任务|内容|原则)?|方面))(?={_HAN}{{0,6}}[:。,;]|$)"
+)
+_NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_OPENING = "一二两三四五六七八九十0123456789"
+#: Nouns that announce and then stand in any sentence: only ordinals link them with their items.
+COMMON = frozenset(noun.partition("(?!")[0].removeprefix("(?<!重)") for noun in _NOUN.split("|"))
+
+
+class Label(NamedTuple):
+    """Words that may announce.
+
+    Attributes:
+        line: number of the line.
+        start: offset in the line.
+        end: offset behind the words.
+        count: how many things they announce, or None if they do not say.
+        word: what the things are called: 聚焦 in 三個聚焦.
+        quoted: whether they stand in quotation marks.
+        parts: joint labels (三环、四横、五纵), each by itself.
+    """
+
+    line: int
+    start: int
+    end: int
+    count: int | None  # type: ignore[assignment]  # hides tuple.count: the labels' own term
+    word: str
+    quoted: bool = False
+    parts: tuple[str, ...] = ()
+
+
+@cache
+def fixed_terms() -> frozenset[str]:
+    """Read the names of the shape number and word that announce nothing."""
+    return frozenset(row[0] for row in lexicon.default().table("fixed_terms"))
+
+
+def find_labels(views: Sequence[str]) -> Iterator[Label]:
+    """Find the words that may announce, in order.
+
+    >>> [(label.count, label.word) for label in find_labels(["以“三个聚焦”锻造队伍,提出五点建议"])]
+    [(3, '聚焦'), (5, '建议')]
+    """
+    fixed = fixed_terms()
+    for index, view in enumerate(views):
+        found: list[Label] = []
+        if "“" in view and any(f"“{numeral}" in view for numeral in _OPENING):
+            found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
+        for match in _PLAIN.finditer(view):
+            if match["label"] not in fixed and not any(one.start < match.end() and match.start() < one.end for one in found):
+                found.append(Label(index, match.start("label"), match.end("label"), count=number(match["n"]), word=match["word"]))
+        if "几" in view or "数" in view:
+            found += [
+                Label(index, match.start("label"), match.end("label"), count=None, word="") for match in _UNSTATED.finditer(view)
+            ]
+        yield from (
+            label for label in sorted(found, key=lambda one: one.start) if label.count is None or 2 <= label.count <= MOST
+        )
+
+
+def _quoted_label(index: int, view: str, match: regex.Match[str]) -> Label | None:
+    whole = view[match.start("label") : match.end() - 1]
+    if {match["label"], whole} & fixed_terms():
+        return None
+    parts = tuple(whole.replace(",", "、").split("、")) if match["more"] else ()
+    count = len(parts) if parts else number(match["n"])
+    return Label(index, match.start() + 1, match.end() - 1, count=count, word=match["word"], quoted=True, parts=parts)
+
+
+def number(numeral: str) -> int:
+    """Read a small number in Arabic or Chinese numerals.
+
+    >>> number("三"), number("十二"), number("5"), number("两")
+    (3, 12, 5, 2)
+    """
+    if numeral.isdigit() and numeral.isascii():
+        return int(numeral)
+    tens, ten, units = numeral.rpartition("十")
+    return (10 * _NUMERALS.get(tens or "一", 1) if ten else 0) + (_NUMERALS.get(units, 0) if units else 0)

@@ -1,0 +1,214 @@
+"""Laws of parsing, on made-up pages with every kind of line end, mark and damage, and on texts that are hardly pages at all."""
+
+import json
+import pickle
+from itertools import pairwise
+
+import jsonschema
+import pytest
+from hypothesis import HealthCheck, example, given, settings
+from hypothesis import strategies as st
+
+from zhangju import Article, ArgumentError, Span, parse, repair
+
+#: Lines as they stand on pages, whole and in pieces: what the parser's rules look at, and what only looks like it.
+LINES = [
+    "城区公交线路今起调整",
+    "2021-03-05 08:30 来源:临江日报-时政频道",
+    "民国110年5月2日 11:142018/09/12",
+    "編者按：為反映各地實踐，本報開設專欄。",
+    "參與方式：請關注公眾號，留言參與。",
+    "新华社临江5月17日电（记者李明、王红）记者17日从市交通局获悉，城区三条公交线路今起调整，首末班时间不变。",
+    "（中央社記者王小明台北20日電）市府今天宣布，三條公車路線調整，首末班車時間不變，民眾可上網查詢。",
+    "〔記者李小明／台北報導〕",
+    "【本報訊】昨日，城區三條公交線路恢復運營，首日客流平穩，市民出行更加方便。",
+    "市里提出“三个聚焦”，抓好今年的工作，并且要求各区各部门认真落实，不得走样，确保按时完成。",
+    "聚焦能力提升。建立机制，办好培训，每季度考核一次，结果在全市通报，连续两年居末位的要说明情况。",
+    "一是抓好春耕。二是管好水源。三是修好道路。",
+    "第一，开源；第二，节流。",
+    "（一）加强巡查",
+    "——守住底线。",
+    "图为志愿者在分发物资。李明 摄",
+    "责任编辑:王立_NN2587",
+    "(记者 李明)1151002",
+    "| 相關專題 |",
+    "| · 人民戰“疫”黨旗飄揚 |",
+    "相关阅读",
+    "版权所有 不得转载",
+    "微信 QQ空间 分享到",
+    "关键词：公交 城区",
+    "3小时前 举报赞188回复",
+]
+PIECES = [
+    *"中文網絡聚焦三“”（）()[]【】，,。；：:!?？《》、·|■▲／/ -—.0123456789aZ",
+    *"\n \r\n \r \u2028 \u2029 \x85 \x0b \x0c \x1c \t \u00a0 \u3000 \u2003 \ufeff \u200b \x00 \ud800 \udfff \U0001f600 \U00020000".split(" "),
+    *"<p> </p> <br> <b> <a <!-- --> &nbsp; &amp;lt; &#0; (wǎng) (luò) 網(wǎng)絡(luò) ,, ,。 ?? \n?? x0dx0a".split(" "),
+    *"来源： 記者 責任編輯： 编者按： 新华社 北京 5月17日电 报道 摄 年 月 日 一是 二是 三是 第一， “三个 个方面： 2020-02-30 25:61 114年4月24日".split(" "),
+    "\u00a0 \u00a0",
+    "　　",
+]
+ENDS = ["\n", "\n", "\n\n", "\r\n", "\r", "\u2028", "\u2029", "<br>", "</p><p>", "　　", "\u00a0 \u00a0", ""]
+pieces = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
+pages = st.lists(st.tuples(st.sampled_from(["", "　　", "\u00a0", "<p>"]), st.sampled_from(LINES) | pieces, st.sampled_from(ENDS)), max_size=14).map(
+    lambda lines: "".join(indent + line + end for indent, line, end in lines)
+)
+blanks = st.text(alphabet=" \n\r\t\u00a0\u3000\u2028\u2029\x85\x0b\x0c\ufeff\u200b", max_size=12)
+anything = st.text(alphabet=st.characters(), max_size=40)
+texts = pages | pieces | blanks | anything
+thorough = settings(max_examples=250, deadline=None, suppress_health_check=[HealthCheck.too_slow, HealthCheck.data_too_large])
+VALIDATOR = jsonschema.Draft202012Validator(Article.json_schema())
+
+
+def spans_of(article):
+    for name, span in article.spans.items():
+        yield from [(name, span)] if isinstance(span, Span) else [(name, one) for one in span]
+    for part in article.parts:
+        yield part.kind, Span(part.start, part.end)
+    for frame in article.announcements:
+        yield "announcement", Span(frame.start, frame.end)
+        for section in frame.sections:
+            yield "section", Span(section.start, section.end)
+    if article.dateline:
+        yield "dateline", Span(article.dateline.start, article.dateline.end)
+    for one in (*article.edits, *article.warnings):
+        yield "edit", Span(one.start, one.end)
+
+
+@thorough
+@given(texts)
+@example("")
+@example("\n")
+@example("\ufeff")
+@example("<p>")
+@example("\r")
+@example("\n\n标题\n\n")
+def test_parts_tile_the_text(raw):
+    parts = parse(raw).parts
+    assert [part.start for part in parts] == [0, *(part.end for part in parts)][: len(parts)]
+    assert (parts[-1].end if parts else 0) == len(raw)
+    assert all(part.start < part.end for part in parts)
+
+
+@thorough
+@given(texts)
+def test_the_text_of_the_parts_is_the_repaired_text_without_its_blanks(raw):
+    def bare(text):
+        return "".join(text.split()).replace("\ufeff", "")
+
+    article = parse(raw)
+    assert bare("".join(part.text for part in article.parts)) == bare(repair(raw).text)
+    assert all(part.text == part.text.strip() and "\n" not in part.text and "\r" not in part.text for part in article.parts)
+
+
+@thorough
+@given(texts)
+def test_blank_lines_go_with_the_part_before_them(raw):
+    for part in parse(raw).parts[1:]:
+        first = raw[part.start : part.end].splitlines()[:1]
+        assert first
+        assert first[0].strip() or not part.text
+
+
+@thorough
+@given(texts)
+def test_spans_lie_inside_the_raw_text(raw):
+    article = parse(raw)
+    assert [(name, span) for name, span in spans_of(article) if not 0 <= span.start <= span.end <= len(raw)] == []
+    for frame in article.announcements:
+        assert all(frame.start < frame.end for frame in article.announcements)
+        assert all(one.start <= other.start for one, other in pairwise(frame.sections))
+
+
+@thorough
+@given(texts)
+def test_a_field_stands_where_its_span_says(raw):
+    article = parse(raw)
+    for name in ("title", "lead", "editor"):
+        value = getattr(article, name)
+        assert (value is None) == (name not in article.spans)
+        if value is not None and not article.edits:
+            assert raw[slice(*article.spans[name])].split() == value.split()
+    for name in ("authors", "body", "related", "footer"):
+        spans = article.spans.get(name, ())
+        assert len(spans) == len(getattr(article, name))
+
+
+@thorough
+@given(texts)
+def test_there_is_at_most_one_lead_and_no_body_without_it(raw):
+    article = parse(raw)
+    kinds = [part.kind for part in article.parts]
+    assert kinds.count("lead") <= 1
+    if "body" in kinds:
+        assert "lead" in kinds[: kinds.index("body")]
+    assert article.lead == next((part.text for part in article.parts if part.kind == "lead"), None)
+    assert article.body == tuple(part.text for part in article.parts if part.kind == "body")
+
+
+@thorough
+@given(texts)
+def test_frames_keep_what_they_promise(raw):
+    for frame in parse(raw).announcements:
+        assert len(frame.sections) == frame.count >= 2
+        assert all(section.theme in section.heading for section in frame.sections)
+
+
+@thorough
+@given(texts)
+def test_an_article_goes_to_plain_values_and_comes_back(raw):
+    article = parse(raw)
+    content = article.to_dict()
+    assert Article.from_dict(content) == article
+    assert type(content) is dict
+    VALIDATOR.validate(content)
+
+
+@thorough
+@given(texts)
+@example("\x00")
+@example("\ud800标题\udfff\n来源：\udc80临江日报")
+@example("2021-03-05 来源：临江\x00日报\n")
+def test_an_article_goes_to_json_and_comes_back(raw):
+    article = parse(raw)
+    text = article.to_json()
+    assert "\n" not in text
+    assert not any(character < " " or "\ud800" <= character <= "\udfff" for character in text)
+    assert Article.from_json(text) == article
+    assert Article.from_json(text.encode()) == article
+    assert json.loads(text) == article.to_dict()
+
+
+@thorough
+@given(texts)
+def test_an_article_can_be_pickled(raw):
+    article = parse(raw)
+    assert pickle.loads(pickle.dumps(article)) == article
+
+
+@thorough
+@given(texts)
+def test_parsing_again_gives_the_same(raw):
+    assert parse(raw) == parse(raw)
+
+
+@thorough
+@given(st.binary(max_size=200) | pages.map(lambda text: text.encode("utf-8", "replace")) | pages.map(lambda text: text.encode("gb18030", "replace")))
+def test_bytes_of_any_kind_are_parsed(content):
+    article = parse(content)
+    VALIDATOR.validate(article.to_dict())
+    assert Article.from_json(article.to_json()) == article
+
+
+@settings(max_examples=50, deadline=None)
+@given(pages)
+def test_the_bytes_of_a_text_give_what_the_text_gives(text):
+    raw = text.encode("utf-8", "replace").decode("utf-8")
+    article = parse(raw.encode())
+    if not article.warnings and not raw.startswith("\ufeff"):
+        assert article == parse(raw)
+
+
+@pytest.mark.parametrize("argument", [None, 7, ["text"], {"text": 1}, 1.5])
+def test_what_is_neither_text_nor_bytes_is_refused(argument):
+    with pytest.raises(ArgumentError, match="takes a text or bytes, not .*; read the file first"):
+        parse(argument)
