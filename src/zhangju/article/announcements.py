@@ -16,11 +16,11 @@ from zhangju.article.model import STORY, Announcement, Section
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from zhangju.article.frame_labels import Label
-    from zhangju.article.frame_items import Item
     from collections.abc import Sequence
 
-    from zhangju.article.fields import Labelled
+    from zhangju.article.found import Labelled
+    from zhangju.article.frame_items import Item
+    from zhangju.article.frame_labels import Label
     from zhangju.article.lines import Line
     from zhangju.spans import Alignment
 

@@ -17,13 +17,16 @@ if TYPE_CHECKING:
 
 _TIME = (
     r"(?:(?P<half>上午|下午|晚上|晚间|凌晨|中午|早上|清晨|傍晚|深夜|[AaPp]\.?[Mm]\.?) ?)?"
-    r"(?P<hour>[01]?\d|2[0-4])(?: ?: ?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|[时点](?:(?P<minute>[0-5]?\d)分?)?)"
+    r"(?P<hour>[01]?\d|2[0-4])(?: ?: ?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|[时点](?:(?P<minute>[0-5]?\d)(?:分(?:(?P<second>[0-5]?\d)秒)?)?|(?P<thirty>半))?)"
     r"(?: ?(?P<half>[AaPp]\.?[Mm]\.?))?"
 )
 _ZONE = r"(?P<zone>HKT|GMT(?:[+-]\d{1,2}(?::?\d\d)?)?|UTC(?:[+-]\d{1,2}(?::?\d\d)?)?|格林尼治标准时间|格林威治标准时间|北京时间|台北时间|香港时间)"
+# Behind the time an ISO offset may stand too; with a minus it cannot be told from a span of time (08:00-09:30).
+_ZONE_BEHIND = rf"(?:[(]?{_ZONE}[)]?|(?P<zone>\+\d{{2}}:?\d\d|Z)(?![\dA-Za-z]))"
 _YEAR = r"(?:19[4-9]|20[0-4])\d"
 _EAST = "+08:00"
 _NUMERALS = {character: value for value, character in enumerate("〇一二三四五六七八九")} | {"零": 0}
+_MONTHS = {name: number for number, name in enumerate("Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split(), 1)}
 _MINGUO = 1911
 _NOON = 12
 _SHAPE = str.maketrans("123456789", "000000000")
@@ -48,7 +51,9 @@ def read_forms(rows: Iterable[Sequence[str]]) -> tuple[tuple[tuple[str, ...], La
     """Make patterns of the rows of `data/date_forms.tsv`, each with what must stand in a line for it."""
     forms = []
     for _, needs, pattern, *_ in rows:
-        source = pattern.replace("<TIME>", _TIME).replace("<YEAR>", _YEAR).replace("<ZONE2>", _ZONE).replace("<ZONE>", _ZONE)
+        source = (
+            pattern.replace("<TIME>", _TIME).replace("<YEAR>", _YEAR).replace("<ZONE2>", _ZONE_BEHIND).replace("<ZONE>", _ZONE)
+        )
         forms.append((tuple(needs.split("|")), LazyPattern(source)))
     return tuple(forms)
 
@@ -94,7 +99,7 @@ def find_dates(view: str) -> list[FoundDate]:
 def _iso(groups: Mapping[str, str | None]) -> str | None:
     """Put the groups of a match together, or None if there is no such day or time."""
     year = _year(groups)
-    month = _number(groups.get("month") or groups.get("hanmonth") or "")
+    month = _number(groups.get("month") or groups.get("hanmonth") or "") or _MONTHS.get(groups.get("monthname") or "", 0)
     day = _number(groups.get("day") or groups.get("handay") or "")
     if year is None or not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return None
@@ -107,7 +112,7 @@ def _iso(groups: Mapping[str, str | None]) -> str | None:
     clock = _clock(int(hour), groups.get("half"))
     if clock is None:
         return text
-    text += f"T{clock:02}:{int(groups.get('minute') or 0):02}"
+    text += f"T{clock:02}:{30 if groups.get('thirty') else int(groups.get('minute') or 0):02}"
     if groups.get("second"):
         text += f":{int(groups['second'] or 0):02}"
     return text + _zone(groups.get("zone"))
@@ -152,10 +157,11 @@ def _clock(hour: int, half: str | None) -> int | None:
 def _zone(zone: str | None) -> str:
     if not zone:
         return ""
-    if zone.startswith(("GMT", "UTC", "格林")):
+    if zone.startswith(("GMT", "UTC", "格林", "+", "Z")):
         offset = zone.lstrip("GMTUC")
         if not offset or offset[0] not in "+-":
             return "+00:00"
-        hours, _, minutes = offset[1:].partition(":")
-        return f"{offset[0]}{int(hours[:2]):02}:{minutes or '00'}"
+        digits = offset[1:].replace(":", "")
+        hours, minutes = (digits[:-2], digits[-2:]) if len(digits) > 2 else (digits, "00")
+        return f"{offset[0]}{int(hours):02}:{minutes}"
     return _EAST

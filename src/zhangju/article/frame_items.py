@@ -13,8 +13,9 @@ from zhangju.article.frame_labels import COMMON, MOST, number
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from zhangju.article.frame_labels import Label
     from collections.abc import Iterator, Sequence
+
+    from zhangju.article.frame_labels import Label
 
 #: How far behind its label a frame's first item may begin: so many lines, so many characters.
 NEAR_LINES = 4

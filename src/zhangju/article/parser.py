@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import TYPE_CHECKING
+
 from zhangju.article.announcements import find_announcements
 from zhangju.article.fields import read_fields
 from zhangju.article.labels import label_lines
@@ -11,7 +13,6 @@ from zhangju.article.signs import observe
 from zhangju.errors import ArgumentError
 from zhangju.mend import TextWarning, repair
 from zhangju.script.detect import script_of
-from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
     from zhangju.article.layout import Placed

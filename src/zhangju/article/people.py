@@ -17,14 +17,16 @@ if TYPE_CHECKING:
 
 #: What may stand before a name and is none: the reporter's role, and for whom.
 BY = (
-    r"(?:(?:本报|本网|本台|本刊|本社|全媒体|融媒体?|新媒体|见习|实习|特约|特派|驻[^,。()/]{1,6}?|首席|资深|法庭|社会组?|职工|通讯)*"
+    r"(?:(?:本报|本网|本台|本刊|本社|全媒体|融媒体?|新媒体|见习|实习|特约|特派|驻[^,。()/驻]{1,6}?|首席|资深|法庭|社会组?|职工|通讯){0,5}"
     r"(?:记者|特派员|通讯员|撰稿人?|评论员|实习生|编译|采写|作者|撰文|主笔)(?:员)?[:/ ]{0,2})"
 )
 _ROLE = LazyPattern(
     r"^(?:[^ ,、/:]{0,8}?(?:记者|特派员|通讯员|评论员|实习生|撰稿人|编译|主笔|采写|撰文|作者|研究员|教授|博士)(?:员)?|文字?|图文|文图)"
     r"[: /]*"
 )
-_BETWEEN = LazyPattern(r"[、,;/|&+和与及 ]+")
+_BETWEEN = LazyPattern(r"[、,;/|&+和与及:() ]+|(?:全媒体|见习|实习|特约|本报|本网)?(?:记者|通讯员|特派员|评论员|实习生)")
+_BRACKET = LazyPattern(r"\([^()]{0,60}\)")
+_LATIN = LazyPattern(r"(?<![A-Za-z])[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}(?![A-Za-z])")
 _HAN_NAME = LazyPattern(r"[\u3400-\u9fff]{2,4}")
 _FOREIGN = LazyPattern(
     r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}"
@@ -42,13 +44,19 @@ def _no_names() -> frozenset[str]:
     return frozenset(row[0] for row in lexicon.default().table("name_stop"))
 
 
+@cache
+def places() -> frozenset[str]:
+    """Read the names of places."""
+    return frozenset(row[0] for row in lexicon.default().table("places"))
+
+
 def is_name(word: str) -> bool:
     """Tell whether a word of the folded view can be a person's name.
 
     >>> is_name("李小明"), is_name("欧阳明月"), is_name("整合"), is_name("约翰·米勒")
     (True, True, False, True)
     """
-    if word in _no_names():
+    if word in _no_names() or word in places():
         return False
     if _FOREIGN.fullmatch(word):
         return True
@@ -74,6 +82,9 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
     ['李小明', '王大同']
     """
     end = len(view) if end is None else end
+    latin = [match.span() for match in _LATIN.compiled.finditer(view, start, end)]
+    for left, right in latin:
+        view = view[:left] + "/" * (right - left) + view[right:]
     found: list[tuple[int, int]] = []
     alone: tuple[int, int] | None = None  # one character that may be half of a name written with a blank
     for token_start, token_end in (_without_role(view, *token) for token in _tokens(view, start, end)):
@@ -89,7 +100,7 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
                 alone = (token_start, token_end)
         else:
             alone = None
-    return found
+    return sorted(found + latin)
 
 
 def _without_role(view: str, start: int, end: int) -> tuple[int, int]:

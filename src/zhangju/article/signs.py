@@ -149,11 +149,29 @@ def _own(view: str) -> list[str]:
         names.append("running")
     if size <= WHOLE:
         names += _short(view, size)
-    for sign in signs():
+    always, by_character = _signs_by_character()
+    candidates = set(always)
+    for character in set(whole or head + tail):
+        candidates |= by_character.get(character, _NO_SIGNS)
+    for sign in candidates:
         where = head if sign.where == "head" else tail if sign.where == "tail" else whole
         if where and (not sign.needs or any(need in where for need in sign.needs)) and sign.pattern.search(where):
             names.append(sign.id)
     return names
+
+
+_NO_SIGNS: frozenset[Sign] = frozenset()
+
+
+@cache
+def _signs_by_character() -> tuple[frozenset[Sign], dict[str, frozenset[Sign]]]:
+    """The signs that need nothing, and the others by the first character of what they need."""
+    by_character: dict[str, set[Sign]] = {}
+    for sign in signs():
+        for need in sign.needs:
+            by_character.setdefault(need[0], set()).add(sign)
+    always = frozenset(sign for sign in signs() if not sign.needs)
+    return always, {character: frozenset(found) for character, found in by_character.items()}
 
 
 def _short(view: str, size: int) -> list[str]:

@@ -11,7 +11,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
-from zhangju.article.people import BY, find_names
+from zhangju.article.people import BY, find_names, places
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
 
@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 
 HEAD = 130
 _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站", "全媒体")
-_DAY = r"(?:\d{4}年 ?)?(?:\d{1,2}月)?\d{1,2}日?"
+_DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
 _NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日|从|在|获悉|$)"
 _LONGEST = 14
 _OUTLET = LazyPattern(
@@ -46,11 +46,14 @@ class Wire(NamedTuple):
     place: Span | None
     names: tuple[Span, ...]
 
+    def moved(self, by: int) -> Wire:
+        """The same, in a line that has so many more characters in front."""
 
-@cache
-def places() -> frozenset[str]:
-    """Read the names of places."""
-    return frozenset(row[0] for row in lexicon.default().table("places"))
+        def move(span: Span | None) -> Span | None:
+            return span and Span(span.start + by, span.end + by)
+
+        names = tuple(Span(name.start + by, name.end + by) for name in self.names)
+        return Wire(self.rule, Span(self.span.start + by, self.span.end + by), move(self.agency), move(self.place), names)
 
 
 @cache
@@ -93,6 +96,9 @@ def read_wire(view: str) -> Wire | None:
             continue
         if rule == "desk":
             return Wire(rule, Span(*match.span()), None, None, ())
+        if rule == "place-wire":
+            whence = Span(*match.span("place"))
+            return Wire(rule, Span(*match.span()), None, whence, ()) if whence.of(view) in places() else None
         groups = match.re.groupindex
         placed = Span(*match.span("place")) if "place" in groups else None
         own, agency, place, names = _read_from(view, *match.span("from"), named=rule not in ("wire", "dispatch"), placed=placed)
@@ -127,7 +133,8 @@ def _read_from(
     if not role and not named:
         # What is left is the place; in a sentence that merely holds 讯 or 电 it is something else.
         rest = view[position:end].strip()
-        fits = not rest or rest in places() or (len(rest) <= 10 and view[end : end + 3].strip()[:1].isdigit())
+        known = agency is not None or own
+        fits = not rest or rest in places() or (known and len(rest) <= 10 and view[end : end + 3].strip()[:1].isdigit())
         if not fits:
             return False, None, None, ()
         return own, agency, Span(position, end) if rest else None, ()

@@ -1,0 +1,156 @@
+"""Labelled lines -> who made an article: the responsible editor and the authors.
+
+Credits stand in short lines above and below the story, and in brackets at the end of its last paragraphs. Photographers are
+no authors.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from zhangju.article.found import SHORT, piece
+from zhangju.article.model import STORY
+from zhangju.article.people import find_names, is_name
+from zhangju.article.wire import outlet_end
+from zhangju.patterns import LazyPattern
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from zhangju.article.found import Found, Labelled
+    from zhangju.article.header import WireLine
+    from zhangju.article.lines import Line
+
+#: How many characters at the end of a paragraph may be a credit.
+TAIL = 60
+#: A byline of its own is no longer than this.
+BYLINE = 48
+
+_EDITOR = LazyPattern(
+    r"(?P<rank>责任编辑|责 ?编|编 ?辑|编审|主编|执编)(?: {0,2}[:/丨]| (?=\S)) {0,6}"
+    r"(?P<value>[^\s:/()\[\]|。;】]{1,16}(?:[、, ](?! )[^\s:/()\[\]|。;】]{1,12}){0,3})"
+)
+_NO_EDITOR = frozenset(("部", "室", "中心", "部门", "推荐", "精选"))
+_CODE = LazyPattern(r"[_ -]?(?:[A-Z]{1,4}\d{2,6}|\d{3,7})$")
+_AUTHOR = LazyPattern(
+    r"(?:^|[\s(\[|,;、])(?:本文)?(?P<label>作 ?者|撰文|撰稿|文|文字|编译|采写|执笔|记者|文/图|图/文|图文|文图|整理) ?[:/] {0,4}"
+    r"(?P<value>[^:。\[\]|]{1,90})"
+)
+_AUTHOR_BEHIND = LazyPattern(r"^[•· ]*(?P<value>[^|:]{2,20}?)(?: ?\| ?作者| 记者)$")
+_REPORTER = LazyPattern(r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员) ?(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})")
+_REPORTED = LazyPattern(r"^(?P<value>[\u3400-\u9fff·、 ]{2,40}?) ?(?:摄影)?(?:采访)?(?:报道|报导)$")
+_END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影报导| ?文/图| ?图/文)?\)(?:[^()。]{0,10})$")
+_PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")
+_VALUE_END = LazyPattern(
+    r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
+)
+_NOBODY = frozenset(("未知", "佚名", "匿名", "admin", "网络", "本站", "小编", "管理员", "原创"))
+
+
+def _places(labelled: Labelled) -> Iterator[tuple[str, Line, int]]:
+    """Where credits stand: the kind, the line, and from where on it may hold one."""
+    for kind, line in labelled:
+        if kind in ("meta", "footer", "nav", "junk", "call", "caption") and len(line.view) <= SHORT:
+            yield kind, line, 0
+        elif kind in ("body", "lead", "list_item"):
+            yield kind, line, max(0, len(line.view) - TAIL)
+
+
+def editor(labelled: Labelled) -> Found | None:
+    """責任編輯, else 編輯, as printed, without staff codes."""
+    best: tuple[int, Found] | None = None
+    for kind, line, tail in _places(labelled):
+        for match in _EDITOR.finditer(line.view[tail:]):
+            if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
+                continue
+            rank = 0 if match["rank"].startswith("责") else 1
+            found = _editor_value(line, tail + match.start("value"), tail + match.end("value"))
+            if found and (best is None or rank < best[0]):
+                best = rank, found
+    return best[1] if best else None
+
+
+def _editor_value(line: Line, start: int, end: int) -> Found | None:
+    code = _CODE.search(line.view[start:end])
+    if code and code.start() > 0:
+        end = start + code.start()
+    words = line.view[start:end].split(" ")
+    if len(words) > 1 and not all(map(is_name, words)) and not (len(words) == 2 and is_name("".join(words))):
+        end = start + len(words[0])
+    found = piece(line, start, end)
+    return found if found.text and found.text not in _NO_EDITOR else None
+
+
+def authors(labelled: Labelled, found_wires: Sequence[WireLine]) -> list[Found]:
+    """People in wire leads and bylines, behind 作者 and the like, and in a bracket that ends the story."""
+    found = [(line, *name) for _, line, wire in found_wires for name in wire.names]
+    for kind, line, tail in _places(labelled):
+        if kind in ("body", "lead"):
+            found += _end_bracket(line, tail)
+        elif kind not in ("caption", "list_item"):
+            found += _bylines(line)
+    found += _bare_names(labelled)
+    people: dict[str, Found] = {}
+    for line, start, end in found:
+        name = piece(line, start, end)
+        if len(name.text) <= 5 and not name.text.isascii():
+            name = name._replace(text=name.text.replace(" ", ""))
+        people.setdefault(line.view[start:end].replace(" ", ""), name)
+    return list(people.values())
+
+
+def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
+    """Names behind 作者：, 记者 and the like in a line that is not running text."""
+    view = line.view
+    for match in _AUTHOR.finditer(view):
+        start, end = match.span("value")
+        stop = _VALUE_END.search(view[start:end])
+        if stop:
+            end = start + stop.start()
+        names = find_names(view, start, end)
+        pen_name = view[start:end].strip()
+        if names:
+            yield from ((line, *name) for name in names)
+        elif match["label"].startswith("作") and _is_pen_name(pen_name):
+            start += view[start:end].index(pen_name)
+            yield line, start, start + len(pen_name)
+    if len(view) > BYLINE:
+        return
+    behind = _AUTHOR_BEHIND.match(view)
+    if behind:
+        yield (line, *behind.span("value"))
+    byline = _REPORTER.search(view) or _REPORTED.match(view)
+    if byline and (byline.re is _REPORTED.compiled or not _PHOTO.search(view)):
+        yield from ((line, *name) for name in find_names(view, *byline.span("value")))
+
+
+def _is_pen_name(word: str) -> bool:
+    return 2 <= len(word) <= 8 and word.lower() not in _NOBODY and not outlet_end(word, 0, len(word))
+
+
+def _end_bracket(line: Line, tail: int) -> Iterator[tuple[Line, int, int]]:
+    """Names in the bracket that ends a paragraph: （李楠）, （编译/林靖东）, （文/图 刘玺东）, not （李明摄）."""
+    match = _END_BRACKET.search(line.view[tail:])
+    if not match:
+        return
+    start, end = tail + match.start("value"), tail + match.end("value")
+    photo = _PHOTO.search(line.view[start:end])
+    if photo and photo.start() > 0 and _AUTHOR.match(line.view[start : start + photo.start()]):
+        end = start + photo.start()
+    elif photo and not _AUTHOR.match(line.view[start:end]):
+        return
+    yield from ((line, *name) for name in find_names(line.view, start, end))
+
+
+def _bare_names(labelled: Labelled) -> Iterator[tuple[Line, int, int]]:
+    """A name alone on the line right behind the story, or right below the title."""
+    last = max((index for index, (kind, _) in enumerate(labelled) if kind in STORY), default=None)
+    places = [] if last is None else [last + 1]
+    places += [index + 1 for index, (kind, _) in enumerate(labelled) if kind == "title"][:1]
+    for index in places:
+        if index < len(labelled):
+            kind, line = labelled[index]
+            name = line.view.strip("()[] ")
+            if kind in ("footer", "meta") and len(name) <= 4 and is_name(name.replace(" ", "")) and name[-1] not in "网报社":
+                start = line.view.index(name)
+                yield line, start, start + len(name)

@@ -1,0 +1,301 @@
+"""Labelled lines -> the header of an article: title, date of publication, source, dateline."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, NamedTuple
+
+from zhangju import lexicon
+from zhangju.article.dates import FoundDate, find_dates
+from zhangju.article.found import SHORT, Found, piece, whole
+from zhangju.article.model import Dateline, Source
+from zhangju.article.wire import outlet_end, outlets, read_wire
+from zhangju.patterns import LazyPattern
+from zhangju.spans import Span
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from zhangju.article.found import Labelled
+    from zhangju.article.lines import Line
+    from zhangju.article.wire import Wire
+    from zhangju.mend import Repaired
+    from zhangju.spans import Alignment
+
+#: A value longer than this is a sentence, not an outlet.
+LONGEST_SOURCE = 48
+#: How many characters a name may go on behind a known outlet's (北京日报客户端).
+LONGER = 4
+
+# What follows a value: a gap, a bracket, a date, the next label, a tool.
+_VALUE_END = LazyPattern(
+    r"(?: {2}|[\[\]()|<>;。]| ?(?:发布|发表|更新|发稿|刊登)?(?:时间|日期)[:于]| ?\d{4}[-年/.]| ?\d{1,2}:\d\d"
+    r"| ?(?:作 ?者|记者|编辑|责任编辑|责 ?编|校 ?对|审 ?核|来源|字号|字体|打印|列印|举报|我有话说|文字大小|浏览|点击|阅读|人气|评论|分享|"
+    r"收藏|摄影|通讯员|访问|大中小|关闭|查看|转发|跟贴|参与|美术|监制|终审|编审) ?(?=[:(\[ \d]|$|[^\u3400-\u9fff])"
+    r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :])))"
+)
+_SOURCE = LazyPattern(
+    r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源)(?:于|自)? {0,2}[:丨]|来源于|转载自:?|(?:信息|稿件|文章|本文)来源) {0,8}"
+)
+_SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
+_CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
+_NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
+_UPDATE = LazyPattern(r"(?:最后更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
+_PUBLISH = LazyPattern(r"(?:发布|发表|发稿|刊登|建立|公开|发文|成文|上传)(?:时间|日期|于)?[: ]{0,4}$")
+_SHORT_DATE = LazyPattern(r"(?<!\d)\d{1,2}[-月]\d{1,2}日?(?: ?\d{1,2}:\d{2})?")
+
+
+def title(labelled: Labelled, repaired: Repaired) -> Found | None:
+    """The first title; a line that a `<br>` broke in two is one title."""
+    for index, (kind, line) in enumerate(labelled):
+        if kind == "title":
+            text, end = line.text, line
+            for next_kind, following in labelled[index + 1 :]:
+                between = slice(repaired.alignment.to_source(end.end), repaired.alignment.to_source(following.start))
+                if next_kind != "title" or "\n" in repaired.raw[between]:
+                    break
+                text, end = f"{text} {following.text}", following
+            return Found(text, line.start, end.end)
+    return None
+
+
+class Dated(NamedTuple):
+    """A date of publication: ISO 8601, the line, and where it stands in the repaired text."""
+
+    iso: str
+    line: Line
+    start: int
+    end: int
+
+
+class WireLine(NamedTuple):
+    """A line whose head says who reports from where; `kind` is the line's."""
+
+    kind: str
+    line: Line
+    wire: Wire
+
+
+def published(labelled: Labelled, found_wires: Sequence[WireLine]) -> Dated | None:
+    """The first publication.
+
+    A date that a label calls so counts most, then the first one in a meta line, then one with such a label below the story,
+    then any above it, then the date of the wire lead if it has a year, then Minguo digits behind the last credit.
+    """
+    best: tuple[int, Dated] | None = None
+    above = True
+    for kind, line in labelled:
+        above = above and kind != "lead"
+        if kind not in ("meta", "nav", "caption", "footer", "junk", "title") or len(line.view) > SHORT:
+            continue
+        for date in find_dates(line.view):
+            before = line.view[: date.start]
+            if _UPDATE.search(before[-12:]):
+                continue
+            labels = _PUBLISH.search(before[-14:]) is not None
+            rank = _date_rank(kind, labels=labels, above=above, alone=len(line.view) - (date.end - date.start) <= _FEW)
+            if rank is not None and (best is None or rank < best[0]):
+                best = rank, Dated(date.iso, line, line.start + date.start, line.start + date.end)
+    if best:
+        return best[1]
+    for _, line, wire in found_wires:
+        for date in find_dates(line.view[: wire.span.end]):
+            return Dated(date.iso, line, line.start + date.start, line.start + date.end)
+    return _minguo_at_end(labelled)
+
+
+#: A line with so few characters beside the date is a date line.
+_FEW = 14
+
+
+def _date_rank(kind: str, *, labels: bool, above: bool, alone: bool) -> int | None:
+    if kind == "meta":
+        return 0 if labels else 1
+    if labels and kind in ("footer", "nav", "junk"):
+        return 2
+    return 3 if above and alone and kind in ("nav", "caption", "junk") else None
+
+
+def _minguo_at_end(labelled: Labelled) -> Dated | None:
+    """The digits behind the last credit of a story: （編輯：王小明）1150420."""
+    for kind, line in reversed(labelled):
+        tail = line.view[-40:]
+        if kind in ("body", "lead", "footer") and tail[-1:].isdigit() and ")" in tail[-12:]:
+            for date in find_dates(tail):
+                if date.end == len(tail):
+                    shift = line.end - len(tail)
+                    return Dated(date.iso, line, shift + date.start, shift + date.end)
+    return None
+
+
+def wires(labelled: Labelled) -> list[WireLine]:
+    """Formulas at the heads of the lead, of meta lines, of the first paragraphs and of footers, in this order."""
+    found = []
+    paragraphs = 0
+    for kind, line in labelled:
+        paragraphs += kind == "body"
+        if kind not in _WIRE_RANKS or (kind == "body" and paragraphs > _FIRST_PARAGRAPHS):
+            continue
+        wire = read_wire(line.view)
+        if wire is None and kind == "meta":
+            wire = _wire_behind_date(line)
+        if wire and (kind in ("lead", "meta", "body") or wire.names):
+            found.append(WireLine(kind, line, wire))
+    return sorted(found, key=lambda one: _WIRE_RANKS[one.kind])
+
+
+_WIRE_RANKS = {"lead": 0, "meta": 1, "body": 2, "heading": 3, "footer": 4}
+_FIRST_PARAGRAPHS = 2
+
+
+def _wire_behind_date(line: Line) -> Wire | None:
+    """A byline behind the date in a meta line: 2019-03-18 23:59聯合報 記者陳嘉寧／桃園機場報導."""
+    for date in find_dates(line.view):
+        rest = line.view[date.end :]
+        shift = date.end + len(rest) - len(rest.lstrip())
+        wire = read_wire(rest.lstrip())
+        if wire:
+            return wire.moved(shift)
+    return None
+
+
+def source(labelled: Labelled, found_wires: Sequence[WireLine]) -> Found | None:
+    """来源 by its label, else an outlet in the date line or on a line of its own, else 某某网消息 at the head of the lead."""
+    for kinds in (("meta", "title", "nav"), ("footer", "junk")):
+        for kind, line in labelled:
+            if kind in kinds and len(line.view) <= SHORT:
+                found = _labelled_source(line)
+                if found and (kind == "meta" or "。" not in found.text):
+                    return found
+    above = [(kind, line) for kind, line in labelled[: _lead_at(labelled)] if len(line.view) <= SHORT]
+    for kind, line in above:
+        found = _outlet_beside_date(line) if kind == "meta" else None
+        if found:
+            return found
+    for kind, line in above:
+        if kind != "caption" and line.view.strip("[]() ") in outlets():
+            return whole(line)
+    for _, line, wire in found_wires:
+        if wire.agency and (
+            wire.rule not in ("wire", "bracket-wire", "bracket-names") and line.view[: wire.span.end].find("消息") > 0
+        ):
+            return piece(line, *wire.agency)
+    return _breadcrumb(above) or next(
+        (piece(line, *wire.agency) for kind, line, wire in found_wires if kind == "meta" and wire.agency), None
+    )
+
+
+def _lead_at(labelled: Labelled) -> int:
+    return next((index for index, (kind, _) in enumerate(labelled) if kind == "lead"), len(labelled))
+
+
+def _labelled_source(line: Line) -> Found | None:
+    match = _SOURCE.search(line.view)
+    if match:
+        return value(line, match.end())
+    match = _SOURCE_BEHIND.match(line.view)
+    return piece(line, *match.span("value")) if match else None
+
+
+def _breadcrumb(above: Sequence[tuple[str, Line]]) -> Found | None:
+    """The outlet that a breadcrumb begins with: 文匯網 即時 香港."""
+    for kind, line in above:
+        end = outlet_end(line.view, 0, len(line.view)) if kind == "nav" and len(line.view) < LONGEST_SOURCE else 0
+        if end and line.view[:end] in outlets() and line.view[end : end + 1] in (" ", ">", "|", "-"):
+            return piece(line, 0, end)
+    return None
+
+
+def value(line: Line, start: int) -> Found | None:
+    """The value behind a label: up to a gap, a bracket or the next label, without counters and tools."""
+    rest = line.view[start:]
+    start += len(rest) - len(rest.lstrip(" :"))
+    rest = line.view[start:]
+    close = rest.find("》")
+    if rest.startswith("《") and close > 1 and rest[close + 1 : close + 2] not in ("杂", "周", "报"):
+        return piece(line, start + 1, start + close)
+    end = _VALUE_END.search(rest)
+    stop = end.start() if end else len(rest)
+    noise = _NOISE.search(rest[:stop])
+    if noise and noise.start() > 0:
+        stop = noise.start()
+    found = piece(line, start, start + stop)
+    if not found.text or len(found.text) > LONGEST_SOURCE or not any(character.isalnum() for character in found.text):
+        return None
+    return found
+
+
+def _outlet_beside_date(line: Line) -> Found | None:
+    """An outlet without a label in a date line, or alone on a line: behind the date, else before it, else anywhere there."""
+    view = line.view
+    dates = find_dates(view) or [FoundDate(match.start(), match.end(), "") for match in _SHORT_DATE.finditer(view)]
+    stretches = [(dates[-1].end, len(view)), (0, dates[0].start)] if dates else [(0, len(view))]
+    for start, end in stretches:
+        position = start
+        while position < end and view[position] in " |,:-([•·":
+            position += 1
+        stop = outlet_end(view, position, end)
+        if stop - position < 2:
+            place = _known_outlet(view, position, end) if dates else None
+            if place:
+                return piece(line, *place)
+        elif dates or view[position:stop] in outlets():
+            if not dates and stop < len(view.rstrip(" |,:-()[]")):
+                continue
+            return piece(line, position, _outlet_goes_on(line, position, stop) if dates else stop)
+    return None
+
+
+def _outlet_goes_on(line: Line, start: int, end: int) -> int:
+    """Where an outlet ends that may go on behind the known name (北京日报客户端, 人民网-文化频道)."""
+    found = value(line, start)
+    word = line.view[start:].split(" ")[0]
+    longer = start + min(len(word), len(found.text) if found else 0)
+    return longer if end < longer and (longer - end <= LONGER or line.view[end] in "-·") else end
+
+
+def _known_outlet(view: str, start: int, end: int) -> Span | None:
+    """The known outlet that a stretch before a date ends with: 王博中国证券报·中证网2020-12-01."""
+    stretch = view[start:end].rstrip(" |,:-")
+    known = outlets()
+    for place in range(max(0, len(stretch) - LONGEST_SOURCE), len(stretch) - 1):
+        word = stretch[place:]
+        if word in known or any(name in known for name in word.split("·", 1)[:1] if "·" in word):
+            return Span(start + place, start + len(stretch))
+    return None
+
+
+def split_source(text: str) -> Source:
+    """Split a source into outlet and channel.
+
+    >>> split_source("人民網-中國共產黨新聞網")
+    Source(name='人民網', channel='中國共產黨新聞網')
+    """
+    match = _CHANNEL.fullmatch(lexicon.default().fold(text))
+    if match and _has_han(match["name"]) and _has_han(match["channel"]):
+        return Source(text[: match.end("name")].strip(), text[match.start("channel") :].strip())
+    return Source(text, None)
+
+
+def _has_han(text: str) -> bool:
+    return any("\u3400" <= character <= "\u9fff" for character in text)
+
+
+def dateline(
+    labelled: Labelled, found_wires: Sequence[WireLine], dated: Dated | None, found_source: Found | None, alignment: Alignment
+) -> Dateline | None:
+    """The date and source line, and what the wire lead adds; without such a line, the wire lead's formula."""
+    told = next((one for one in found_wires if one.wire.place or one.wire.names), found_wires[0] if found_wires else None)
+    line = dated.line if dated and len(dated.line.view) <= SHORT else None
+    if line is None and found_source:
+        line = next((one for kind, one in labelled if kind == "meta" and one.start <= found_source.start < one.end), None)
+    if line is not None:
+        text = whole(line)
+    elif told and (told.wire.agency or told.wire.place or told.wire.names):
+        text = piece(told.line, *told.wire.span)
+    else:
+        return None
+    place = piece(told.line, *told.wire.place).text if told and told.wire.place else None
+    agency = piece(told.line, *told.wire.agency).text if told and told.wire.agency else None
+    names = tuple(piece(told.line, *name).text for name in told.wire.names) if told else ()
+    start, end = alignment.to_source((text.start, text.end))
+    return Dateline(text.text, dated.iso if dated else None, place, agency, names, start, end)
