@@ -232,7 +232,7 @@ def main():
     arguments.add_argument("--skip", default="", help="ids to leave out")
     arguments.add_argument("--check", action="store_true")
     arguments.add_argument("--errors", action="store_true")
-    arguments.add_argument("--l2", type=float, default=2.0)
+    arguments.add_argument("--l2", type=float, default=15.0)
     arguments.add_argument("--least", type=int, default=2)
     arguments.add_argument("--also", action="append", default=[], help="a folder to learn from but not to judge by")
     arguments.add_argument("-o", default=str(Path(__file__).parent / "label_weights.tsv"))

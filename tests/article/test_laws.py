@@ -2,6 +2,7 @@
 
 import json
 import pickle
+import re
 from itertools import pairwise
 
 import jsonschema
@@ -9,7 +10,9 @@ import pytest
 from hypothesis import HealthCheck, example, given, settings
 from hypothesis import strategies as st
 
-from zhangju import Article, ArgumentError, Span, parse, repair
+from zhangju import Announcement, ArgumentError, Article, Dateline, Edit, Part, Section, Source, Span, TextWarning, parse, repair
+from zhangju.article.model import SCHEMA
+from zhangju.article.states import KINDS
 
 #: Lines as they stand on pages, whole and in pieces: what the parser's rules look at, and what only looks like it.
 LINES = [
@@ -41,17 +44,19 @@ LINES = [
 ]
 PIECES = [
     *"中文網絡聚焦三“”（）()[]【】，,。；：:!?？《》、·|■▲／/ -—.0123456789aZ",
-    *"\n \r\n \r \u2028 \u2029 \x85 \x0b \x0c \x1c \t \u00a0 \u3000 \u2003 \ufeff \u200b \x00 \ud800 \udfff \U0001f600 \U00020000".split(" "),
+    *"\n \r\n \r \u2028 \u2029 \x85 \x0b \x0c \x1c \t \u00a0 \u3000 \u2003 \ufeff \u200b".split(" "),
+    *"\x00 \ud800 \udfff \U0001f600 \U00020000".split(" "),
     *"<p> </p> <br> <b> <a <!-- --> &nbsp; &amp;lt; &#0; (wǎng) (luò) 網(wǎng)絡(luò) ,, ,。 ?? \n?? x0dx0a".split(" "),
-    *"来源： 記者 責任編輯： 编者按： 新华社 北京 5月17日电 报道 摄 年 月 日 一是 二是 三是 第一， “三个 个方面： 2020-02-30 25:61 114年4月24日".split(" "),
+    *"来源： 記者 責任編輯： 编者按： 新华社 北京 5月17日电 报道 摄 年 月 日".split(" "),
+    *"一是 二是 三是 第一， “三个 个方面： 2020-02-30 25:61 114年4月24日".split(" "),
     "\u00a0 \u00a0",
     "　　",
 ]
 ENDS = ["\n", "\n", "\n\n", "\r\n", "\r", "\u2028", "\u2029", "<br>", "</p><p>", "　　", "\u00a0 \u00a0", ""]
 pieces = st.lists(st.sampled_from(PIECES), max_size=30).map("".join)
-pages = st.lists(st.tuples(st.sampled_from(["", "　　", "\u00a0", "<p>"]), st.sampled_from(LINES) | pieces, st.sampled_from(ENDS)), max_size=14).map(
-    lambda lines: "".join(indent + line + end for indent, line, end in lines)
-)
+pages = st.lists(
+    st.tuples(st.sampled_from(["", "　　", "\u00a0", "<p>"]), st.sampled_from(LINES) | pieces, st.sampled_from(ENDS)), max_size=14
+).map(lambda lines: "".join(indent + line + end for indent, line, end in lines))
 blanks = st.text(alphabet=" \n\r\t\u00a0\u3000\u2028\u2029\x85\x0b\x0c\ufeff\u200b", max_size=12)
 anything = st.text(alphabet=st.characters(), max_size=40)
 texts = pages | pieces | blanks | anything
@@ -104,9 +109,8 @@ def test_the_text_of_the_parts_is_the_repaired_text_without_its_blanks(raw):
 @given(texts)
 def test_blank_lines_go_with_the_part_before_them(raw):
     for part in parse(raw).parts[1:]:
-        first = raw[part.start : part.end].splitlines()[:1]
-        assert first
-        assert first[0].strip() or not part.text
+        first = re.split("[\n\r\u2028\u2029]", raw[part.start : part.end])[0]
+        assert first.strip() or not part.text
 
 
 @thorough
@@ -115,7 +119,7 @@ def test_spans_lie_inside_the_raw_text(raw):
     article = parse(raw)
     assert [(name, span) for name, span in spans_of(article) if not 0 <= span.start <= span.end <= len(raw)] == []
     for frame in article.announcements:
-        assert all(frame.start < frame.end for frame in article.announcements)
+        assert frame.start < frame.end
         assert all(one.start <= other.start for one, other in pairwise(frame.sections))
 
 
@@ -192,7 +196,11 @@ def test_parsing_again_gives_the_same(raw):
 
 
 @thorough
-@given(st.binary(max_size=200) | pages.map(lambda text: text.encode("utf-8", "replace")) | pages.map(lambda text: text.encode("gb18030", "replace")))
+@given(
+    st.binary(max_size=200)
+    | pages.map(lambda text: text.encode("utf-8", "replace"))
+    | pages.map(lambda text: text.encode("gb18030", "replace"))
+)
 def test_bytes_of_any_kind_are_parsed(content):
     article = parse(content)
     VALIDATOR.validate(article.to_dict())
@@ -210,5 +218,126 @@ def test_the_bytes_of_a_text_give_what_the_text_gives(text):
 
 @pytest.mark.parametrize("argument", [None, 7, ["text"], {"text": 1}, 1.5])
 def test_what_is_neither_text_nor_bytes_is_refused(argument):
-    with pytest.raises(ArgumentError, match="takes a text or bytes, not .*; read the file first"):
+    with pytest.raises(ArgumentError, match=r"takes a text or bytes, not .*; read the file first"):
         parse(argument)
+
+
+@pytest.mark.parametrize("raw", ["", " ", "\n", "\r\n\r\n", "\u3000\u3000\n", "\ufeff", "<p></p>", "<br>", b"", b"\xef\xbb\xbf"])
+def test_a_text_without_words_is_told(raw):
+    article = parse(raw)
+    assert [warning.code for warning in article.warnings] == ["empty"]
+    assert article.script == "none"
+    assert {part.kind for part in article.parts} <= {"junk"}
+    assert not any(
+        (article.title, article.lead, article.body, article.published, article.source, article.text, article.announcement)
+    )
+
+
+@pytest.mark.parametrize("line", [*LINES, "中", "。", "1", "<", "\x00", "\ud800"])
+@pytest.mark.parametrize("times", [1, 2, 7, 60])
+def test_a_page_of_one_kind_of_line_is_parsed(line, times):
+    raw = "\n".join([line] * times)
+    article = parse(raw)
+    assert "".join(raw[part.start : part.end] for part in article.parts) == raw
+    assert len(article.parts) == times
+    VALIDATOR.validate(article.to_dict())
+
+
+UNITS = [
+    "中",
+    "。",
+    "“三个聚焦",
+    "“",
+    "（",
+    "一是",
+    "三个方面、",
+    "来源：",
+    "记者李明、",
+    "2020-03-05 08:30 ",
+    "a b ",
+    "\u3000中",
+    "\x00",
+    "\ud800",
+]
+
+
+@pytest.mark.parametrize("unit", UNITS)
+def test_a_line_of_a_million_characters_is_parsed(unit):
+    raw = unit * (1_000_000 // len(unit))
+    article = parse(raw)
+    assert article.parts[0].start == 0
+    assert article.parts[-1].end == len(raw)
+    assert len(article.announcements) <= 1
+
+
+@pytest.mark.parametrize("kind", [bytes, bytearray, memoryview])
+def test_every_kind_of_bytes_is_taken(kind):
+    raw = "城区公交线路今起调整\n来源：临江日报\n"
+    assert parse(kind(raw.encode())) == parse(raw)
+
+
+@pytest.mark.parametrize("content", [None, [], 7, "text", {}, {"schema": "zhangju.article/0"}])
+def test_what_is_no_article_is_refused(content):
+    with pytest.raises(ArgumentError, match=r"schema 'zhangju.article/1'.*pass what to_dict\(\) returned"):
+        Article.from_dict(content)
+
+
+@pytest.mark.parametrize("key", [key for key in parse("").to_dict() if key not in {"schema", "announcement", "sections"}])
+def test_an_article_with_a_key_missing_is_refused(key):
+    content = parse("来源：临江日报").to_dict()
+    del content[key]
+    with pytest.raises(ArgumentError, match=f"not a whole article.*{key}"):
+        Article.from_dict(content)
+
+
+@pytest.mark.parametrize(
+    ("key", "value"), [("parts", [{"kind": "body"}]), ("parts", 7), ("dateline", {}), ("source", {"nom": "x"}), ("spans", [])]
+)
+def test_an_article_with_something_else_in_it_is_refused(key, value):
+    content = {**parse("来源：临江日报").to_dict(), key: value}
+    with pytest.raises(ArgumentError, match="not a whole article"):
+        Article.from_dict(content)
+
+
+@pytest.mark.parametrize("text", ["", "{", "[]", "null", b"\xff\xfe\x00", '{"schema": 1}', None, 7])
+def test_what_is_no_json_of_an_article_is_refused(text):
+    with pytest.raises(ArgumentError, match=r"pass what to_(json|dict)\(\) returned"):
+        Article.from_json(text)
+
+
+def test_an_article_does_not_change():
+    article = parse("来源：临江日报")
+    with pytest.raises(AttributeError):
+        article.title = "标题"
+    assert hash(article.parts) == hash(parse("来源：临江日报").parts)
+
+
+def test_the_schema_describes_every_key():
+    schema = Article.json_schema()
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert list(schema["properties"]) == schema["required"] == list(parse("").to_dict())
+    assert schema["properties"]["schema"]["const"] == SCHEMA
+    assert schema["$defs"]["part"]["properties"]["kind"]["enum"] == list(KINDS)
+    for name, kind in {
+        "part": Part,
+        "section": Section,
+        "dateline": Dateline,
+        "source": Source,
+        "edit": Edit,
+        "warning": TextWarning,
+        "frame": Announcement,
+    }.items():
+        assert set(schema["$defs"][name]["properties"]) == set(kind._fields), name
+
+
+def test_the_schema_refuses_what_is_no_article():
+    content = parse("来源：临江日报").to_dict()
+    VALIDATOR.validate(content)
+    for wrong in (
+        {"parts": [{"kind": "body"}]},
+        {"script": "Latn"},
+        {"published": "2020-13-05"},
+        {"spans": {"lead": [3]}},
+        {"more": 1},
+    ):
+        assert list(VALIDATOR.iter_errors({**content, **wrong})), wrong

@@ -37,7 +37,7 @@ _AUTHOR = LazyPattern(
     r"(?P<value>[^:。\[\]|]{1,90})"
 )
 _AUTHOR_BEHIND = LazyPattern(r"^[•· ]*(?P<value>[^|:]{2,20}?)(?: ?\| ?作者| 记者)$")
-_REPORTER = LazyPattern(r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员) ?(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})")
+_REPORTER = LazyPattern(r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员)[: ]{0,2}(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})")
 _REPORTED = LazyPattern(r"^(?P<value>[\u3400-\u9fff·、 ]{2,40}?) ?(?:摄影)?(?:采访)?(?:报道|报导)$")
 _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影报导| ?文/图| ?图/文)?\)(?:[^()。]{0,10})$")
 _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")

@@ -17,10 +17,14 @@ if TYPE_CHECKING:
 
 _TIME = (
     r"(?:(?P<half>上午|下午|晚上|晚间|凌晨|中午|早上|清晨|傍晚|深夜|[AaPp]\.?[Mm]\.?) ?)?"
-    r"(?P<hour>[01]?\d|2[0-4])(?: ?: ?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?|[时点](?:(?P<minute>[0-5]?\d)(?:分(?:(?P<second>[0-5]?\d)秒)?)?|(?P<thirty>半))?)"
+    r"(?P<hour>[01]?\d|2[0-4])(?: ?: ?(?P<minute>[0-5]\d)(?::(?P<second>[0-5]\d))?"
+    r"|[时点](?:(?P<minute>[0-5]?\d)(?:分(?:(?P<second>[0-5]?\d)秒)?)?|(?P<thirty>半))?)"
     r"(?: ?(?P<half>[AaPp]\.?[Mm]\.?))?"
 )
-_ZONE = r"(?P<zone>HKT|GMT(?:[+-]\d{1,2}(?::?\d\d)?)?|UTC(?:[+-]\d{1,2}(?::?\d\d)?)?|格林尼治标准时间|格林威治标准时间|北京时间|台北时间|香港时间)"
+_ZONE = (
+    r"(?P<zone>HKT|GMT(?:[+-]\d{1,2}(?::?\d\d)?)?|UTC(?:[+-]\d{1,2}(?::?\d\d)?)?|"
+    r"格林尼治标准时间|格林威治标准时间|北京时间|台北时间|香港时间)"
+)
 # Behind the time an ISO offset may stand too; with a minus it cannot be told from a span of time (08:00-09:30).
 _ZONE_BEHIND = rf"(?:[(]?{_ZONE}[)]?|(?P<zone>\+\d{{2}}:?\d\d|Z)(?![\dA-Za-z]))"
 _YEAR = r"(?:19[4-9]|20[0-4])\d"

@@ -236,7 +236,19 @@ def _listed_before(label: Label, views: Sequence[str], first: int) -> tuple[Item
         end -= 1
     start = max(view.rfind(mark, max(0, end - BEFORE), end) for mark in "。;:,“”!?") + 1
     start = max(start, end - BEFORE, 0)
-    return _pieces(label, view, start, end, "、") or _run_together(label, view, start, end)
+    items = _pieces(label, view, start, end, "、")
+    return _first_cut(items) if items else _run_together(label, view, start, end)
+
+
+def _first_cut(items: tuple[Item, ...]) -> tuple[Item, ...]:
+    """Cut the first item to the length of the others, if they have one: 推进扩绿、兴绿、护绿."""
+    first, *others = items
+    sizes = {item.end - item.content for item in others}
+    size = sizes.pop()
+    if sizes or size >= first.end - first.content:
+        return items
+    begin = first.end - size
+    return (first._replace(start=begin, content=begin), *others)
 
 
 def _run_together(label: Label, view: str, start: int, end: int) -> tuple[Item, ...]:
@@ -260,7 +272,7 @@ def _pieces(label: Label, view: str, start: int, end: int, separators: str) -> t
         position = start
         for text in view[start:end].split(separator):
             if label.word in text:
-                lead = len(text) - len(text.lstrip(" 和及以"))
+                lead = len(text) - len(text.lstrip(" ").removeprefix("以及"))  # not 和, 及: 和睦, 及时
                 pieces.append(Item(label.line, position, position + lead, label.line, position + len(text)))
             position += len(text) + 1
         if len(pieces) == label.count:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -82,8 +83,10 @@ def find_labels(views: Sequence[str]) -> Iterator[Label]:
         found: list[Label] = []
         if "“" in view and any(f"“{numeral}" in view for numeral in _OPENING):
             found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
+        quoted_ends = [label.end for label in found]  # in order, so that the only one that can overlap is looked up
+        quoted = [*found, Label(index, len(view) + 1, len(view) + 1, count=0, word="")]
         for match in _PLAIN.finditer(view):
-            if match["label"] not in fixed and not any(one.start < match.end() and match.start() < one.end for one in found):
+            if match["label"] not in fixed and match.end() <= quoted[bisect_right(quoted_ends, match.start())].start:
                 found.append(Label(index, match.start("label"), match.end("label"), count=number(match["n"]), word=match["word"]))
         if "几" in view or "数" in view:
             found += [

@@ -239,7 +239,7 @@ class Article(NamedTuple):
 
         try:
             content = json.loads(text)
-        except ValueError as error:
+        except (ValueError, TypeError) as error:
             raise ArgumentError(f"not JSON: {error}; pass what to_json() returned") from error
         return cls.from_dict(content)
 
@@ -266,8 +266,8 @@ def _from_dict(content: Mapping[str, Any]) -> Article:
     return Article(
         title=content["title"],
         published=content["published"],
-        dateline=dateline and Dateline(**{**dateline, "reporters": tuple(dateline["reporters"])}),
-        source=source and Source(**source),
+        dateline=None if dateline is None else Dateline(**{**dateline, "reporters": tuple(dateline["reporters"])}),
+        source=None if source is None else Source(**source),
         authors=tuple(content["authors"]),
         editor=content["editor"],
         editor_note=content["editor_note"],

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from typing import TYPE_CHECKING
 
 from zhangju.article.announcements import find_announcements
@@ -9,7 +11,7 @@ from zhangju.article.fields import read_fields
 from zhangju.article.labels import label_lines
 from zhangju.article.layout import lay_out
 from zhangju.article.model import Article, Part
-from zhangju.article.signs import observe
+from zhangju.article.signs import is_running, observe
 from zhangju.errors import ArgumentError
 from zhangju.mend import TextWarning, repair
 from zhangju.script.detect import script_of
@@ -47,8 +49,8 @@ def parse(source: str | bytes) -> Article:
         raise ArgumentError(f"parse() takes a text or bytes, not {type(source).__name__}; read the file first")
     repaired = repair(source)
     placed = lay_out(repaired)
-    kinds = label(placed)
-    if not placed:
+    kinds = label(placed, source)
+    if not any(place.line for place in placed):
         warnings += (TextWarning("empty", "there is no text", 0, len(source)),)
     parts = tuple(
         Part(kind, place.start, place.end, place.line.text if place.line else "")
@@ -69,7 +71,12 @@ def parse(source: str | bytes) -> Article:
     )
 
 
-def label(placed: list[Placed]) -> list[str]:
-    """Give each placed line its kind; one that is only markup is junk."""
-    kinds = iter(label_lines(observe([place.line for place in placed if place.line])))
-    return [next(kinds) if place.line else "junk" for place in placed]
+def label(placed: list[Placed], raw: str) -> list[str]:
+    """Give each placed line its kind; one that is only markup is junk, and a title that a `<br>` breaks goes on."""
+    chosen = iter(label_lines(observe([place.line for place in placed if place.line])))
+    kinds = [next(chosen) if place.line else "junk" for place in placed]
+    for index, (before, place) in enumerate(pairwise(placed), 1):
+        broken = kinds[index - 1] == "title" and place.line and before.line and not is_running(place.line.view)
+        if broken and "<br" in raw[before.start : before.end].lower() and "\n" not in raw[before.start : place.start]:
+            kinds[index] = "title"
+    return kinds

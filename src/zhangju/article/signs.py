@@ -28,6 +28,8 @@ RUNNING_ANYWAY = 70
 
 _SIZES = (1, 4, 8, 14, 22, 32, 48, 80, 140)
 _GAPS = (0, 1, 3, 8)
+#: A line so short that stands in the story too may be one of its key words.
+_KEYWORD = 8
 _STOPS = "。!?…"
 _CLOSING = "”’\"')]》"
 
@@ -86,12 +88,15 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
     found = []
     seen: dict[str, int] = {}
     heads = _heads(own)
+    story = "\n".join(views[index] for index in running)
     for index, view in enumerate(views):
         names = own[index]
         extra = _place(index, running, len(views))
         extra += _echo(view, seen)
         if heads[index]:
             extra.append(heads[index])
+        if 2 <= len(view) <= _KEYWORD and view in story:
+            extra.append("told")
         seen.setdefault(_bare(view), index)
         for offset in (-2, -1, 1, 2):
             other = index + offset
@@ -254,6 +259,7 @@ _HEADS = {
     "words.prefix.related_head": "under.related",
     "comments.head": "under.comments",
     "comment": "under.comments",
+    "menu.head": "under.menu",
 }
 
 
@@ -298,13 +304,11 @@ def _joined(names: list[str]) -> list[str]:
     zone = next((name for name in names if name.startswith("zone.")), "zone.none")
     size = names[0]
     end = next(name for name in names if name.startswith("end."))
-    return [
-        *names,
-        f"{zone}&{size}",
-        f"{zone}&{end}",
-        f"{size}&{end}",
-        *(f"{zone}&{name}" for name in names if name.startswith(_ZONED)),
-    ]
+    joined = [f"{zone}&{size}", f"{zone}&{end}", f"{size}&{end}", *(f"{zone}&{name}" for name in names if name.startswith(_ZONED))]
+    under = next((name for name in names if name.startswith("under.")), None)
+    if under:
+        joined.append(f"{under}&{'digits' if 'digits' in names else size}")
+    return names + joined
 
 
 _ZONED = (
@@ -319,4 +323,6 @@ _ZONED = (
     "credit",
     "digits",
     "echo",
+    "told",
+    "under.",
 )
