@@ -61,6 +61,86 @@ def gold_kinds(text, layout, labels):
     return kinds
 
 
+class Batch:
+    """Pages as arrays, padded to one length, so that all are counted at once."""
+
+    def __init__(self, field, pages):
+        data = [
+            ([[field.index[name] for name in {*names} if name in field.index] for names in observed], states_of(kinds))
+            for observed, kinds in pages
+        ]
+        self.mask, self.start_mask, self.end_mask = field.mask, field.start_mask, field.end_mask
+        self.count, self.longest = len(data), max(len(states) for _, states in data)
+        self.lengths = np.array([len(states) for _, states in data])
+        gold = np.zeros((self.count, self.longest), dtype=int)
+        rows, columns = [], []
+        for page, (signs, states) in enumerate(data):
+            gold[page, : len(states)] = [STATE_INDEX[state] for state in states]
+            for place, names in enumerate(signs):
+                rows += [page * self.longest + place] * len(names)
+                columns += names
+        shape = (self.count * self.longest, len(field.names))
+        self.shown = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=shape)
+        self.inside = np.arange(self.longest)[None, :] < self.lengths[:, None]
+        self.pages = np.arange(self.count)
+        self.observe(gold)
+
+    def observe(self, gold):
+        """Count what the labels say: signs with states, steps, first and last states."""
+        n = len(STATES)
+        pages, places = np.nonzero(self.inside)
+        one_hot = np.zeros((self.count * self.longest, n))
+        one_hot[pages * self.longest + places, gold[pages, places]] = 1
+        steps = np.nonzero(self.inside[:, 1:])
+        transition = np.zeros((n, n))
+        np.add.at(transition, (gold[:, :-1][steps], gold[:, 1:][steps]), 1)
+        start = np.bincount(gold[:, 0], minlength=n)
+        end = np.bincount(gold[self.pages, self.lengths - 1], minlength=n)
+        self.observed = (self.shown.T @ one_hot, transition, start, end)
+
+    def likelihood(self, emission, transition, start, end):
+        """The negative log likelihood of the labels, and its gradient, by the forward-backward algorithm."""
+        scores = (self.shown @ emission).reshape(self.count, self.longest, -1)
+        shift = scores.max(axis=2)
+        local = np.exp(scores - shift[:, :, None])
+        step, last = np.exp(transition + self.mask), np.exp(end + self.end_mask)
+        alpha, scale = self.forward(local, step, np.exp(start + self.start_mask))
+        total = (alpha[self.pages, self.lengths - 1] * last).sum(axis=1)
+        beta = self.backward(local, step, last / total[:, None], scale)
+        marginal = alpha * beta * self.inside[:, :, None]
+        steps = np.zeros_like(step)
+        for t in range(self.longest - 1):
+            behind = local[:, t + 1] * beta[:, t + 1] * (self.inside[:, t + 1] / scale[:, t + 1])[:, None]
+            steps += (alpha[:, t].T @ behind) * step
+        expected = (
+            self.shown.T @ marginal.reshape(self.count * self.longest, -1),
+            steps,
+            marginal[:, 0].sum(axis=0),
+            marginal[self.pages, self.lengths - 1].sum(axis=0),
+        )
+        log_z = np.log(total).sum() + np.log(scale)[self.inside].sum() + shift[self.inside].sum()
+        weights = (emission, transition, start, end)
+        loss = log_z - sum((seen * weight).sum() for seen, weight in zip(self.observed, weights, strict=True))
+        return loss, [found - seen for found, seen in zip(expected, self.observed, strict=True)]
+
+    def forward(self, local, step, start):
+        alpha, scale = np.zeros_like(local), np.ones(local.shape[:2])
+        for t in range(self.longest):
+            alpha[:, t] = (alpha[:, t - 1] @ step if t else start) * local[:, t]
+            scale[:, t] = np.where(self.inside[:, t], alpha[:, t].sum(axis=1), 1.0)
+            alpha[:, t] *= (self.inside[:, t] / scale[:, t])[:, None]
+        return alpha, scale
+
+    def backward(self, local, step, last, scale):
+        beta = np.zeros_like(local)
+        for t in range(self.longest - 1, -1, -1):
+            if t + 1 < self.longest:
+                beta[:, t] = ((local[:, t + 1] * beta[:, t + 1]) @ step.T) / scale[:, t + 1][:, None]
+            ends = self.lengths - 1 == t
+            beta[ends, t] = last[ends]
+        return beta
+
+
 class Field:
     """A linear-chain conditional random field over `STATES`; a state's weights add to those of its kind."""
 
@@ -90,95 +170,29 @@ class Field:
         kind, state, transition, start, end = self.unpack(vector)
         return (self.kind_scale * kind + self.priors)[:, KIND_OF] + self.state_scale * state, transition, start, end
 
-    def fit(self, pages, verbose=False):
-        data = []
-        for observed, kinds in pages:
-            rows = [np.array(sorted({self.index[name] for name in names if name in self.index}), dtype=int) for names in observed]
-            data.append((rows, np.array([STATE_INDEX[s] for s in states_of(kinds)])))
-
-        count, longest, n = len(data), max(len(gold) for _, gold in data), len(STATES)
-        lengths = np.array([len(gold) for _, gold in data])
-        gold = np.zeros((count, longest), dtype=int)
-        rows, columns = [], []
-        for page, (signs, states) in enumerate(data):
-            gold[page, : len(states)] = states
-            for place, names in enumerate(signs):
-                rows += [page * longest + place] * len(names)
-                columns += list(names)
-        shown = csr_matrix((np.ones(len(rows)), (rows, columns)), shape=(count * longest, len(self.names)))
-        inside = np.arange(longest)[None, :] < lengths[:, None]
-        pages_, places = np.nonzero(inside)
-        steps = np.nonzero(inside[:, 1:])
-        one_hot = np.zeros((count * longest, n))
-        one_hot[pages_ * longest + places, gold[pages_, places]] = 1
-        observed_emission = shown.T @ one_hot
-        observed_transition = np.zeros((n, n))
-        np.add.at(observed_transition, (gold[:, :-1][steps], gold[:, 1:][steps]), 1)
-        everybody = np.arange(count)
-        observed_start = np.bincount(gold[:, 0], minlength=n)
-        observed_end = np.bincount(gold[everybody, lengths - 1], minlength=n)
+    def fit(self, pages):
+        batch = Batch(self, pages)
 
         def objective(vector):
             emission, transition, start, end = self.weights(vector)
-            scores = (shown @ emission).reshape(count, longest, n)
-            shift = scores.max(axis=2)
-            local = np.exp(scores - shift[:, :, None])
-            step = np.exp(transition + self.mask)
-            alpha = np.zeros((count, longest, n))
-            beta = np.zeros((count, longest, n))
-            scale = np.ones((count, longest))
-            alpha[:, 0] = np.exp(start + self.start_mask) * local[:, 0]
-            last = np.exp(end + self.end_mask)
-            for t in range(longest):
-                if t:
-                    alpha[:, t] = (alpha[:, t - 1] @ step) * local[:, t]
-                scale[:, t] = np.where(inside[:, t], alpha[:, t].sum(axis=1), 1.0)
-                alpha[:, t] /= scale[:, t][:, None]
-                alpha[:, t] *= inside[:, t][:, None]
-            total = (alpha[everybody, lengths - 1] * last).sum(axis=1)
-            log_z = np.log(total).sum() + np.log(scale)[inside].sum() + shift[inside].sum()
-            for t in range(longest - 1, -1, -1):
-                ends_here = lengths - 1 == t
-                if t + 1 < longest:
-                    beta[:, t] = ((local[:, t + 1] * beta[:, t + 1]) @ step.T) / scale[:, t + 1][:, None]
-                beta[ends_here, t] = last / total[ends_here][:, None]
-            marginal = alpha * beta * inside[:, :, None]
-            expected_transition = np.zeros((n, n))
-            for t in range(longest - 1):
-                behind = local[:, t + 1] * beta[:, t + 1] * (inside[:, t + 1] / scale[:, t + 1])[:, None]
-                expected_transition += (alpha[:, t].T @ behind) * step
-            g_emission = shown.T @ marginal.reshape(count * longest, n) - observed_emission
-            g_transition = expected_transition - observed_transition
-            g_start = marginal[:, 0].sum(axis=0) - observed_start
-            g_end = marginal[everybody, lengths - 1].sum(axis=0) - observed_end
-            loss = log_z - (
-                (observed_emission * emission).sum()
-                + (observed_transition * transition).sum()
-                + (observed_start * start).sum()
-                + (observed_end * end).sum()
-            )
+            loss, (g_emission, g_transition, g_start, g_end) = batch.likelihood(emission, transition, start, end)
             kind, state, transition, start, end = self.unpack(vector)
             loss += 0.5 * self.l2 * ((kind**2).sum() + (state**2).sum())
             loss += 0.5 * self.l2_transition * ((transition**2).sum() + (start**2).sum() + (end**2).sum())
             g_kind = np.zeros_like(kind)
             for index, where in enumerate(KIND_OF):
                 g_kind[:, where] += g_emission[:, index]
-            gradient = np.concatenate(
-                [
-                    (self.kind_scale * g_kind + self.l2 * kind).ravel(),
-                    (self.state_scale * g_emission + self.l2 * state).ravel(),
-                    (g_transition + self.l2_transition * transition).ravel(),
-                    (g_start + self.l2_transition * start).ravel(),
-                    (g_end + self.l2_transition * end).ravel(),
-                ]
-            )
-            return loss, gradient
+            gradient = [
+                self.kind_scale * g_kind + self.l2 * kind,
+                self.state_scale * g_emission + self.l2 * state,
+                g_transition + self.l2_transition * transition,
+                g_start + self.l2_transition * start,
+                g_end + self.l2_transition * end,
+            ]
+            return loss, np.concatenate([part.ravel() for part in gradient])
 
-        result = minimize(
-            objective, np.zeros(sum(self.sizes)), jac=True, method="L-BFGS-B", options={"maxiter": 80, "maxfun": 120}
-        )
-        if verbose:
-            print(f"{len(data)} pages, {len(self.names)} signs, loss {result.fun:.1f}, {result.nit} steps")
+        options = {"maxiter": 80, "maxfun": 120}
+        result = minimize(objective, np.zeros(sum(self.sizes)), jac=True, method="L-BFGS-B", options=options)
         return self.weights(result.x)
 
     def decode(self, observed, weights):
@@ -229,7 +243,6 @@ def score(gold, found):
 def main():
     arguments = argparse.ArgumentParser(description=__doc__)
     arguments.add_argument("folders", nargs="+")
-    arguments.add_argument("--skip", default="", help="ids to leave out")
     arguments.add_argument("--check", action="store_true")
     arguments.add_argument("--errors", action="store_true")
     arguments.add_argument("--l2", type=float, default=15.0)
@@ -262,7 +275,8 @@ def main():
         return
     training = articles + also
     field = Field(common([(a[1], a[2]) for a in training], options.least), options.l2)
-    weights = field.fit([(a[2], a[3]) for a in training], verbose=True)
+    weights = field.fit([(a[2], a[3]) for a in training])
+    print(f"{len(training)} pages, {len(field.names)} signs")
     write(options.o, field, weights, len(training))
 
 

@@ -1,5 +1,6 @@
 """The builder: the same bytes from the same inputs, and clear words where an input is missing."""
 
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,14 +10,14 @@ import pytest
 from zhangju.errors import LexiconError
 from zhangju.lexicon import Lexicon, build, default, sources
 from zhangju.lexicon.__main__ import main
+from zhangju.lexicon.store import tables_folder
 
 
 @pytest.fixture(scope="module")
 def tables(tmp_path_factory):
     folder = tmp_path_factory.mktemp("tables")
-    for name in default().sections:
-        if name.startswith("table:"):
-            (folder / f"{name.removeprefix('table:')}.tsv").write_bytes(default().section(name))
+    for table in Path(tables_folder() or build.SHIPPED_TABLES).glob("*.tsv"):
+        shutil.copy(table, folder)
     return folder
 
 

@@ -103,6 +103,6 @@ def _related(labelled: Labelled) -> Iterator[Found]:
         rule = _RULE.search(line.view)
         end = rule.start() if rule else len(line.view)
         bare = line.view[start:end].strip(" :|[]()>").lower()
-        if not bare or words.line.get(bare) or _DATE_ONLY.match(line.view) or bare.isdigit():
+        if not bare or words.line.get(bare) or words.is_head(bare) or _DATE_ONLY.match(line.view) or bare.isdigit():
             continue
         yield piece(line, start, end)

@@ -32,7 +32,7 @@ _NOUN = (
 )
 _PLAIN = LazyPattern(
     rf"(?<![第”十百千万亿\d年月])(?P<label>(?P<n>{_NUMBER})(?P<measure>{_MEASURE})"
-    rf"(?P<word>{_HAN}{{0,8}}?(?:{_NOUN})|(?<=点|条|方面)))(?!{_HAN}{{0,2}}(?:以[上下来]|之[一二]))"
+    rf"(?P<word>{_HAN}{{0,8}}?(?:{_NOUN})|(?<=点|条|方面)(?!{_HAN})))(?!{_HAN}{{0,2}}(?:以[上下来]|之[一二]))"
 )
 _UNSTATED = LazyPattern(
     rf"(?P<label>(?:有(?:这么|以下|如下)|(?:以下|如下|下面|下列|这么))(?:几|数)"

@@ -35,7 +35,8 @@ _VALUE_END = LazyPattern(
     r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :])))"
 )
 _SOURCE = LazyPattern(
-    r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源)(?:于|自)? {0,2}[:丨]|来源于|转载自:?|(?:信息|稿件|文章|本文)来源) {0,8}"
+    r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源)(?:于|自)? {0,2}[:丨]"
+    r"|来源于|转载自:?|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
@@ -172,7 +173,8 @@ def source(labelled: Labelled, found_wires: Sequence[WireLine]) -> Found | None:
         found = _outlet_beside_date(line) if kind == "meta" else None
         if found:
             return found
-    for kind, line in above:
+    title_at = next((index for index, (kind, _) in enumerate(above) if kind == "title"), -1)
+    for kind, line in above[title_at + 1 :]:
         if kind != "caption" and line.view.strip("[]() ") in outlets():
             return whole(line)
     for _, line, wire in found_wires:

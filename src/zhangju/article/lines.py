@@ -16,7 +16,10 @@ if TYPE_CHECKING:
 _LINE = LazyPattern(r"[^\n\r\u2028\u2029]++")
 # Blanks that end a paragraph: behind a sentence, at least two that nobody types between sentences.
 _PARAGRAPH = LazyPattern(r"(?<=[。！？!?…”」』）)])[ \u2002-\u200a]{0,4}(?:[\u00a0\u3000][ \u2002-\u200a]{0,4}){2,40}(?=\S)")
-_BLANKS = " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\x1c\x1d\x1e\x1f\x85"
+_BLANKS = (
+    " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+    "\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\x1c\x1d\x1e\x1f\x85"
+)
 
 
 class Line(NamedTuple):

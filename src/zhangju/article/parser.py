@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from itertools import pairwise
-
 from typing import TYPE_CHECKING
 
 from zhangju.article.announcements import find_announcements

@@ -51,6 +51,10 @@ class PageWords(NamedTuple):
     part: dict[str, list[tuple[str, str]]]  # by the first two characters: the word and its kind
     longest: int
 
+    def is_head(self, bare: str) -> bool:
+        """Tell whether a line, without marks around it, is the head of links: one of the words that such lines begin with."""
+        return self.prefix.get(bare) == "related_head"
+
 
 def read_signs(rows: Iterable[Sequence[str]]) -> tuple[Sign, ...]:
     """Make signs of the rows of `data/line_signs.tsv`."""
@@ -80,7 +84,7 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
 
     >>> from zhangju.article.lines import split
     >>> [names[0] for names in observe(split("城区公交线路调整\n来源：临江日报"))]
-    ['size.8', 'size.8']
+    ['size.4', 'size.8']
     """
     views = [line.view for line in lines]
     own = [_own(view) for view in views]
@@ -304,7 +308,12 @@ def _joined(names: list[str]) -> list[str]:
     zone = next((name for name in names if name.startswith("zone.")), "zone.none")
     size = names[0]
     end = next(name for name in names if name.startswith("end."))
-    joined = [f"{zone}&{size}", f"{zone}&{end}", f"{size}&{end}", *(f"{zone}&{name}" for name in names if name.startswith(_ZONED))]
+    joined = [
+        f"{zone}&{size}",
+        f"{zone}&{end}",
+        f"{size}&{end}",
+        *(f"{zone}&{name}" for name in names if name.startswith(_ZONED)),
+    ]
     under = next((name for name in names if name.startswith("under.")), None)
     if under:
         joined.append(f"{under}&{'digits' if 'digits' in names else size}")
