@@ -84,7 +84,7 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
 
     >>> from zhangju.article.lines import split
     >>> [names[0] for names in observe(split("城区公交线路调整\n来源：临江日报"))]
-    ['size.4', 'size.8']
+    ['size.8', 'size.4']
     """
     views = [line.view for line in lines]
     own = [_own(view) for view in views]

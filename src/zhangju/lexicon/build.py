@@ -1,4 +1,7 @@
-"""The dictionaries' entries and the tables in, one lexicon file out; the same inputs give the same bytes."""
+"""The dictionaries' entries and the tables in, one lexicon file out.
+
+The same inputs give the same bytes, but for the section `patterns`: `regex` orders what it compiles by chance.
+"""
 
 from __future__ import annotations
 
