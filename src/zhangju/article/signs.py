@@ -166,9 +166,16 @@ def _own(view: str) -> list[str]:
         where = head if sign.where == "head" else tail if sign.where == "tail" else whole
         if where and (not sign.needs or any(need in where for need in sign.needs)) and sign.pattern.search(where):
             names.append(sign.id)
+    if last in _STOPS and tail[-1:] in _STOPS + "”" and not any(name.startswith(_FURNITURE) for name in names):
+        names.append("sentence")
     return names
 
 
+#: Signs of lines that are not the story's, whatever mark they end in.
+_FURNITURE = (
+    "words.", "label.", "copyright", "declare", "source.note", "qr", "promotion", "hotline", "url", "phone", "comment", "caption",
+    "continue", "teaser", "date.", "asks", "latin",
+)  # fmt: skip
 _NO_SIGNS: frozenset[Sign] = frozenset()
 
 
