@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, NamedTuple
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
+    from zhangju.mend.family import Mend
     from zhangju.spans import Alignment
 
 
@@ -62,15 +63,21 @@ class Repaired(NamedTuple):
     warnings: tuple[TextWarning, ...]
 
 
-def apply_edits(raw: str, edits: Iterable[Edit]) -> str:
+def apply_edits(text: str, edits: Iterable[Edit | Mend], start: int = 0, end: int | None = None) -> str:
     """Apply edits to the text they were found in.
+
+    Args:
+        text: that text.
+        edits: what to put where, in order, without overlap.
+        start: where to begin, if not the whole text is wanted.
+        end: where to end.
 
     >>> apply_edits("領(lǐng)導", [Edit("pinyin", 1, 7, "(lǐng)", "")])
     '領導'
     """
     pieces: list[str] = []
-    position = 0
+    position = start
     for edit in edits:
-        pieces += raw[position : edit.start], edit.after
+        pieces += text[position : edit.start], edit.after
         position = edit.end
-    return "".join(pieces) + raw[position:]
+    return "".join(pieces) + text[position:end]

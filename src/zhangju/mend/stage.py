@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 from zhangju.errors import ArgumentError
 from zhangju.mend import ascii_marks, comma_doubling, crlf, entities, invisible, lost_blank, pinyin, spaced, tags
-from zhangju.mend.model import Edit, Repaired, TextWarning
+from zhangju.mend.model import Edit, Repaired, TextWarning, apply_edits
 from zhangju.spans import Alignment, overlapping
 
 if TYPE_CHECKING:
@@ -58,7 +58,7 @@ def repair(text: str) -> Repaired:
             if mends:
                 settled = False
                 edits = _combine(text, current, edits, mends)
-                current = _apply(current, mends)
+                current = apply_edits(current, mends)
         if settled:
             break
     else:
@@ -68,15 +68,6 @@ def repair(text: str) -> Repaired:
         return Repaired(text, text, (), Alignment.identity(len(text)), warnings)
     alignment = Alignment.from_edits(len(text), [(edit.start, edit.end, edit.after) for edit in edits])
     return Repaired(text, current, tuple(edits), alignment, warnings)
-
-
-def _apply(text: str, mends: Sequence[Mend]) -> str:
-    pieces: list[str] = []
-    position = 0
-    for mend in mends:
-        pieces += text[position : mend.start], mend.after
-        position = mend.end
-    return "".join(pieces) + text[position:]
 
 
 def _combine(raw: str, current: str, edits: Sequence[Edit], mends: Sequence[Mend]) -> list[Edit]:
@@ -103,12 +94,7 @@ def _combine(raw: str, current: str, edits: Sequence[Edit], mends: Sequence[Mend
             continue
         raw_start = before[0][0] - (before[0][2] - start)
         raw_end = before[-1][1] + (end - before[-1][3])
-        pieces: list[str] = []
-        position = start
-        for mend in after:
-            pieces += current[position : mend.start], mend.after
-            position = mend.end
-        result = "".join(pieces) + current[position:end]
+        result = apply_edits(current, after, start, end)
         rules = dict.fromkeys([rule for block in before for rule in block[4].rule.split("+")] + [mend.rule for mend in after])
         combined.append(Edit("+".join(rules), raw_start, raw_end, raw[raw_start:raw_end], result))
         shift = raw_end - end
