@@ -144,7 +144,7 @@ class Batch:
 class Field:
     """A linear-chain conditional random field over `STATES`; a state's weights add to those of its kind."""
 
-    def __init__(self, names, l2, l2_transition=0.5, kind_scale=1.0, state_scale=0.5):
+    def __init__(self, names, l2, l2_transition=2.0, kind_scale=1.0, state_scale=0.5):
         self.names = names
         self.index = {name: i for i, name in enumerate(names)}
         self.l2, self.l2_transition, self.kind_scale, self.state_scale = l2, l2_transition, kind_scale, state_scale

@@ -30,6 +30,9 @@ _SIZES = (1, 4, 8, 14, 22, 32, 48, 80, 140)
 _GAPS = (0, 1, 3, 8)
 #: A line so short that stands in the story too may be one of its key words.
 _KEYWORD = 8
+#: With fewer paragraphs of running text than this, shorter sentences count too, from so many characters on.
+_FEW_PARAGRAPHS = 3
+_SENTENCE = 8
 _STOPS = "。!?…"
 _CLOSING = "”’\"')]》"
 
@@ -89,6 +92,12 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
     views = [line.view for line in lines]
     own = [_own(view) for view in views]
     running = [index for index, view in enumerate(views) if is_running(view)]
+    if len(running) < _FEW_PARAGRAPHS:
+        # A page of short paragraphs: whole sentences are its running text.
+        for index, names in enumerate(own):
+            if "sentence" in names and index not in running and len(views[index]) >= _SENTENCE:
+                names.append("prose")
+        running = [index for index, names in enumerate(own) if "running" in names or "prose" in names]
     found = []
     seen: dict[str, int] = {}
     heads = _heads(own)
@@ -114,6 +123,9 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
 
 #: Signs that also say something about the neighbours of the line that has them.
 _CARRIED = (
+    "dash.head",
+    "credit.line",
+    "sentence",
     "size.",
     "words.",
     "end.",
@@ -137,7 +149,7 @@ def is_running(view: str) -> bool:
 def _own(view: str) -> list[str]:
     """The signs of a line taken alone."""
     size = len(view)
-    names = [f"size.{_SIZES[min(bisect_right(_SIZES, size), len(_SIZES)) - 1]}"]
+    names = [f"size.{_SIZES[min(bisect_right(_SIZES, size), len(_SIZES)) - 1]}", "any"]
     head, tail = view[:HEAD], view[-TAIL:]
     whole = view if size <= WHOLE else ""
     bare_end = tail.rstrip(_CLOSING)
