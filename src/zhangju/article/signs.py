@@ -33,6 +33,10 @@ _KEYWORD = 8
 #: With fewer paragraphs of running text than this, shorter sentences count too, from so many characters on.
 _FEW_PARAGRAPHS = 3
 _SENTENCE = 8
+#: Lengths of a headline; how much of a paragraph is compared with it; shares of its pairs of characters.
+_TITLE = (5, 60)
+_STORY = 400
+_MUCH, _SOME = 0.45, 0.2
 _STOPS = "。!?…"
 _CLOSING = "”’\"')]》"
 
@@ -101,7 +105,8 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
     found = []
     seen: dict[str, int] = {}
     heads = _heads(own)
-    story = "\n".join(views[index] for index in running)
+    story = "\n".join(views[index][:_STORY] for index in running)[: _STORY * 4]
+    inside = frozenset(running)
     for index, view in enumerate(views):
         names = own[index]
         extra = _place(index, running, len(views))
@@ -110,6 +115,8 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
             extra.append(heads[index])
         if 2 <= len(view) <= _KEYWORD and view in story:
             extra.append("told")
+        if running and index not in inside and _TITLE[0] <= len(view) <= _TITLE[1]:
+            extra.append(_about(view, story))
         seen.setdefault(_bare(view), index)
         for offset in (-2, -1, 1, 2):
             other = index + offset
@@ -139,6 +146,14 @@ _CARRIED = (
     "digits",
     "comment",
 )
+
+
+def _about(view: str, story: str) -> str:
+    """How many of a line's pairs of characters the story has too: a headline tells of it, a menu does not."""
+    pairs = [view[place : place + 2] for place in range(len(view) - 1) if view[place : place + 2].isalnum()]
+    shared = sum(1 for pair in pairs if pair in story)
+    share = shared / len(pairs) if pairs else 0.0
+    return "about.much" if share >= _MUCH else "about.some" if share >= _SOME else "about.little"
 
 
 def is_running(view: str) -> bool:
@@ -353,4 +368,5 @@ _ZONED = (
     "echo",
     "told",
     "under.",
+    "about.",
 )

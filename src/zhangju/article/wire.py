@@ -23,6 +23,7 @@ _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站",
 _DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
 _NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日|从|在|获悉|$)"
 _LONGEST = 14
+_NO_PLACES = frozenset(("新闻", "快讯", "时讯", "消息", "视频", "财经", "要闻", "独家", "客户端"))
 _OUTLET = LazyPattern(
     r"(?!据)[\u3400-\u9fffA-Za-z]{1,10}?(?:日报|晚报|晨报|早报|都市报|时报|商报|快报|周刊|周报|新闻网|通讯社|通信社|电视台|广播电台|电台|融媒体中心|融媒体?|在线|网|社)"
 )
@@ -134,6 +135,8 @@ def _read_from(
         # What is left is the place; in a sentence that merely holds 讯 or 电 it is something else.
         rest = view[position:end].strip()
         known = agency is not None or own
+        if rest in _NO_PLACES:
+            return own, agency, None, ()
         fits = not rest or rest in places() or (known and len(rest) <= 10 and view[end : end + 3].strip()[:1].isdigit())
         if not fits:
             return False, None, None, ()
