@@ -1,4 +1,6 @@
 import json
+import subprocess
+import sys
 
 import pytest
 from tests.cli.conftest import DAMAGED, HANS, HANT
@@ -63,3 +65,35 @@ def test_a_missing_file_is_named(run):
     done = run("repair", "missing.txt")
     assert (done.exit_code, done.stdout) == (1, "")
     assert done.stderr == "zhangju: missing.txt: No such file or directory\n"
+
+
+def test_if_every_input_fails_the_output_stays(tmp_path):
+    kept = tmp_path / "kept.txt"
+    kept.write_bytes(b"kept")
+    command = [sys.executable, "-m", "zhangju", "repair", "missing.txt", "-o"]
+    assert subprocess.run([*command, "kept.txt"], cwd=tmp_path, capture_output=True, check=False).returncode == 1
+    assert subprocess.run([*command, "new.txt"], cwd=tmp_path, capture_output=True, check=False).returncode == 1
+    assert kept.read_bytes() == b"kept"
+    assert [file.name for file in tmp_path.iterdir()] == ["kept.txt"]
+
+
+def test_in_place_does_not_destroy_bytes_that_cannot_be_read(tmp_path):
+    page = tmp_path / "page.txt"
+    content = "来源：江州日报\n今天下雨".encode() + b"\xff" + "，渡轮停航。\n".encode()
+    page.write_bytes(content)
+    command = [sys.executable, "-m", "zhangju", "repair", "page.txt", "-o"]
+    done = subprocess.run([*command, "page.txt"], cwd=tmp_path, capture_output=True, check=False)
+    assert done.returncode == 1
+    assert "not overwritten" in done.stderr.decode()
+    assert page.read_bytes() == content
+    assert subprocess.run([*command, "other.txt"], cwd=tmp_path, capture_output=True, check=False).returncode == 0
+
+
+def test_a_closed_standard_input_or_output_is_told(tmp_path):
+    for redirection, status in (("<&-", 1), (">&-", 2)):
+        command = (
+            f"printf x > a.txt; exec {sys.executable} -m zhangju repair {'' if '<' in redirection else 'a.txt'} {redirection}"
+        )
+        done = subprocess.run(["bash", "-c", command], cwd=tmp_path, capture_output=True, check=False)
+        assert done.returncode == status, done
+        assert "Traceback" not in done.stderr.decode()

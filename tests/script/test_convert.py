@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 
 from zhangju.errors import ArgumentError
 from zhangju.lexicon import default, sources
-from zhangju.script.convert import CONFIGURATIONS, convert_text
+from zhangju.script.convert import CONFIGURATIONS, convert
 
 # OpenCC's configurations as it writes them itself: groups within groups of files.
 STEPS = {
@@ -33,7 +33,7 @@ def opencc_cases():
 
 @pytest.mark.parametrize(("config", "text", "expected"), opencc_cases())
 def test_converts_as_opencc_s_own_cases_expect(config, text, expected):
-    assert convert_text(text, config) == expected
+    assert convert(text, config) == expected
 
 
 @pytest.fixture(scope="module")
@@ -75,22 +75,27 @@ TEXTS = st.lists(phrases() | st.text(max_size=3) | st.sampled_from(["\0", "\ud80
 def test_converts_as_opencc_s_algorithm_does(config, dictionaries, text):
     groups = [[dictionaries[name] for name in group] for group in STEPS[config]]
     normal = reference(text, [[dictionaries["CJK_Compatibility_Ideographs"]]])
-    assert convert_text(text, config) == reference(normal, groups)
+    assert convert(text, config) == reference(normal, groups)
 
 
 @pytest.mark.parametrize("config", CONFIGURATIONS)
 @given(text=st.text(st.characters(max_codepoint=0x2E7F) | st.characters(categories=["Cs"])))
 def test_what_is_not_chinese_stays(config, text):
-    assert convert_text(text, config) == text
+    assert convert(text, config) == text
 
 
 def test_an_unknown_configuration_is_refused_with_those_there_are():
     with pytest.raises(ArgumentError, match="'s2x'; use one of: s2t, t2s"):
-        convert_text("", "s2x")
+        convert("", "s2x")
 
 
 def test_the_way_to_a_first_conversion_is_light():
-    script = "import sys; before = set(sys.modules)\nfrom zhangju.script.convert import convert_text; convert_text('网', 's2t')\n"
+    script = "import sys; before = set(sys.modules)\nfrom zhangju.script.convert import convert; convert('网', 's2t')\n"
     script += "print(*sorted(m for m in set(sys.modules) - before if not m.startswith('zhangju')))"
     done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
     assert set(done.stdout.split()) <= {"__future__", "_struct", "mmap", "struct", "warnings", "zlib"}
+
+
+def test_what_is_no_text_is_told():
+    with pytest.raises(ArgumentError, match="takes a text, not NoneType"):
+        convert(None, "s2t")

@@ -5,7 +5,7 @@ from __future__ import annotations
 import json
 import re
 import sys
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
@@ -89,6 +89,14 @@ _PICTURES: dict[int, str] = {
 }
 
 
+class UnreadableError(Exception):
+    """An input that cannot be worked on; the message says why and what to do."""
+
+
+class NothingDoneError(Exception):
+    """Every input failed, so that what stands in the output stays."""
+
+
 class Work:
     """The inputs of one run, its output, and how many of them failed."""
 
@@ -100,12 +108,14 @@ class Work:
     def results(self, step: Callable[[bytes], Result]) -> Iterator[tuple[str, Result]]:
         """Yield each input's name and what `step` makes of its bytes; what fails is named on standard error, and left out."""
         for name in self.names:
-            if name == STANDARD and sys.stdin.isatty():
+            if name == STANDARD and sys.stdin is not None and sys.stdin.isatty():
                 tell("reading what you type; end it with Ctrl-D on a line of its own")
             try:
                 result = step(read_bytes(name))
             except OSError as error:
                 self._fail(name, error.strerror or str(error))
+            except UnreadableError as error:
+                self._fail(name, str(error))
             except Exception as error:  # noqa: BLE001 - one page must not end the work on all others
                 self._fail(name, f"{type(error).__name__}: {error} (please report this)")
             else:
@@ -116,12 +126,12 @@ class Work:
         tell(f"{shown(name)}: {reason}")
 
     def write(self, pieces: Iterable[str]) -> None:
-        r"""Write pieces of text as UTF-8, as they are, and leave with the exit status.
+        r"""Write pieces of text as UTF-8, as they are, and leave with the exit status. If every input fails, no file is touched.
 
         Unpaired surrogates, which UTF-8 has no bytes for, are written as `\udc80`.
         """
         pieces = iter(pieces)
-        with ExitStack() as stack:
+        with suppress(NothingDoneError), ExitStack() as stack:
             try:
                 file: BinaryIO = stack.enter_context(open_output(self.output))
             except OSError as error:
@@ -131,4 +141,6 @@ class Work:
                 file.write(piece.encode("utf-8", "backslashreplace"))
                 if self.output == STANDARD:
                     file.flush()
+            if self.failed == len(self.names):
+                raise NothingDoneError
         click.get_current_context().exit(1 if self.failed else 0)

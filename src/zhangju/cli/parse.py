@@ -51,7 +51,7 @@ def parse(files: tuple[str, ...], output: str, form: str | None) -> None:
     """
     work = Work(files, output)
     if form is None:
-        form = "text" if output == STANDARD and sys.stdout.isatty() else "json"
+        form = "text" if output == STANDARD and sys.stdout is not None and sys.stdout.isatty() else "json"
     if form == "json" and len(work.names) > 1:
         form = "jsonl"
     work.write(_written(_articles(work), form, output, named=bool(files), several=len(work.names) > 1))

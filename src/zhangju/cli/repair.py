@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import os
 from typing import TYPE_CHECKING
 
 import click
 
-from zhangju.cli.console import Work, as_json, files_and_output, tell_warnings
+from zhangju.cli.console import UnreadableError, Work, as_json, files_and_output, tell_warnings
+from zhangju.io.files import STANDARD
 from zhangju.mend.decode import decode
 
 if TYPE_CHECKING:
@@ -14,6 +16,10 @@ if TYPE_CHECKING:
 
     from zhangju.mend import Repaired
     from zhangju.mend.decode import Decoded
+
+
+#: Warnings of bytes that the text does not have any more.
+LOSSY = frozenset(("undecodable", "binary"))
 
 
 @click.command(
@@ -34,19 +40,26 @@ def repair(files: tuple[str, ...], output: str, *, edits: bool) -> None:
     """Undo what scraping did to a text.
 
     Text without damage comes out byte for byte as it went in, line ends and
-    all (a byte order mark is left out). Several FILEs come out one after the
-    other.
+    all (a byte order mark is left out, and other encodings become UTF-8).
+    Several FILEs come out one after the other.
     """
     work = Work(files, output)
-    results = _repaired(work)
+    results = _repaired(work, in_place=output != STANDARD and any(_same_file(name, output) for name in work.names))
     work.write(_edits(results, several=len(work.names) > 1) if edits else (repaired.text for _, repaired in results))
 
 
-def _repaired(work: Work) -> Iterator[tuple[str, Repaired]]:
+def _same_file(name: str, output: str) -> bool:
+    return os.path.exists(name) and os.path.exists(output) and os.path.samefile(name, output)
+
+
+def _repaired(work: Work, *, in_place: bool) -> Iterator[tuple[str, Repaired]]:
     from zhangju.mend import repair as repair_text
 
     def step(content: bytes) -> tuple[Decoded, Repaired]:
         decoded = decode(content)
+        lost = [warning.message for warning in decoded.warnings if warning.code in LOSSY]
+        if in_place and lost:
+            raise UnreadableError(f"{lost[0]}; not overwritten, as those bytes would be lost: name another file with -o")
         return decoded, repair_text(decoded.text)
 
     for name, (decoded, repaired) in work.results(step):

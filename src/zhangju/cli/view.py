@@ -68,7 +68,7 @@ class View:
     @classmethod
     def of(cls, output: str) -> View:
         """The view that suits an output."""
-        if output != STANDARD or not (sys.stdout.isatty() or os.environ.get("FORCE_COLOR")):
+        if output != STANDARD or not ((sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR")):
             return cls(None)
         from rich.console import Console
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import os
 import stat
 import sys
@@ -22,6 +23,8 @@ def read_bytes(name: str) -> bytes:
         OSError: it is missing, a folder, or cannot be read.
     """
     if name == STANDARD:
+        if sys.stdin is None:
+            raise OSError(errno.EBADF, "standard input is closed")
         return sys.stdin.buffer.read()
     with open(name, "rb") as file:
         return file.read()
@@ -38,6 +41,8 @@ def open_output(name: str) -> Iterator[BinaryIO]:
         OSError: it cannot be written.
     """
     if name == STANDARD:
+        if sys.stdout is None:
+            raise OSError(errno.EBADF, "standard output is closed")
         yield sys.stdout.buffer
         sys.stdout.buffer.flush()
         return

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sys
 
 from zhangju.errors import ZhangjuError
@@ -35,6 +36,9 @@ def main(arguments: list[str]) -> int:
     except ZhangjuError as error:
         print(error, file=sys.stderr)
         return 1
+    except BrokenPipeError:
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return 130
     return 0
 
 

@@ -1,4 +1,4 @@
-"""What every family of damage shares: `Mend`, and what counts as a Chinese character or mark."""
+"""What every family of damage shares: `Mend`, and which characters are Han."""
 
 from __future__ import annotations
 
@@ -17,18 +17,3 @@ class Mend(NamedTuple):
 #: Han characters for a regular expression's class: the unified ideographs with extension A, 〇, compatibility
 #: ideographs, and the supplementary planes 2 and 3.
 HAN = r"\u3007\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
-
-
-def is_han(character: str) -> bool:
-    """Tell whether one character is a Han character.
-
-    >>> is_han("網"), is_han("，")
-    (True, False)
-    """
-    return (
-        "\u4e00" <= character <= "\u9fff"
-        or "\u3400" <= character <= "\u4dbf"
-        or character == "\u3007"
-        or "\uf900" <= character <= "\ufaff"
-        or "\U00020000" <= character <= "\U0003ffff"
-    )

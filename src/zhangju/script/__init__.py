@@ -1,5 +1,5 @@
 """The same text in another script."""
 
-from zhangju.script.convert import convert_text as convert
+from zhangju.script.convert import convert
 
 __all__ = ["convert"]

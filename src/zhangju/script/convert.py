@@ -13,7 +13,7 @@ CONFIGURATIONS = ("s2t", "t2s")
 """The configurations of OpenCC that are available."""
 
 
-def convert_text(text: str, config: str) -> str:
+def convert(text: str, config: str) -> str:
     """Convert a text by one of OpenCC's configurations.
 
     Args:
@@ -24,11 +24,13 @@ def convert_text(text: str, config: str) -> str:
         ArgumentError: There is no such configuration.
         LexiconError: The dictionaries cannot be read.
 
-    >>> convert_text("头发发展", "s2t")
+    >>> convert("头发发展", "s2t")
     '頭髮發展'
-    >>> convert_text("乾隆皇帝擦乾頭髮", "t2s")
+    >>> convert("乾隆皇帝擦乾頭髮", "t2s")
     '乾隆皇帝擦干头发'
     """
+    if not isinstance(text, str):
+        raise ArgumentError(f"convert() takes a text, not {type(text).__name__}; decode bytes first")
     dictionary = _dictionaries.get(config)
     if dictionary is None:
         dictionary = _dictionaries.setdefault(config, _Dictionary(config))
