@@ -69,7 +69,7 @@ class Label(NamedTuple):
 @cache
 def fixed_terms() -> frozenset[str]:
     """Read the names of the shape number and word that announce nothing."""
-    return frozenset(row[0] for row in lexicon.default().table("fixed_terms"))
+    return lexicon.default().words("fixed_terms")
 
 
 def find_labels(views: Sequence[str]) -> Iterator[Label]:

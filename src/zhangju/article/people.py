@@ -36,18 +36,18 @@ _TRAILING = LazyPattern(r"(?:报道|报导|整理|整合|综合|综述|编辑|�
 
 @cache
 def _surnames() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.default().table("surnames"))
+    return lexicon.default().words("surnames")
 
 
 @cache
 def _no_names() -> frozenset[str]:
-    return frozenset(row[0] for row in lexicon.default().table("name_stop"))
+    return lexicon.default().words("name_stop")
 
 
 @cache
 def places() -> frozenset[str]:
     """Read the names of places."""
-    return frozenset(row[0] for row in lexicon.default().table("places"))
+    return lexicon.default().words("places")
 
 
 def is_name(word: str) -> bool:

@@ -60,7 +60,7 @@ class Wire(NamedTuple):
 @cache
 def outlets() -> frozenset[str]:
     """Read the names of outlets."""
-    return frozenset(row[0] for row in lexicon.default().table("outlets"))
+    return lexicon.default().words("outlets")
 
 
 def read_forms(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
