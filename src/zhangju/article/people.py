@@ -25,7 +25,6 @@ _ROLE = LazyPattern(
     r"文字?|图文|文图)[: /]*"
 )
 _BETWEEN = LazyPattern(r"[、,;/|&+和与及:() ]+|(?:全媒体|见习|实习|特约|本报|本网)?(?:记者|通讯员|特派员|评论员|实习生)")
-_BRACKET = LazyPattern(r"\([^()]{0,60}\)")
 _LATIN = LazyPattern(r"(?<![A-Za-z])[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}(?![A-Za-z])")
 _HAN_NAME = LazyPattern(r"[\u3400-\u9fff]{2,4}")
 _FOREIGN = LazyPattern(

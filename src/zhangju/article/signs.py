@@ -95,7 +95,7 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
     """
     views = [line.view for line in lines]
     own = [_own(view) for view in views]
-    running = [index for index, view in enumerate(views) if is_running(view)]
+    running = [index for index, names in enumerate(own) if "running" in names]
     if len(running) < _FEW_PARAGRAPHS:
         # A page of short paragraphs: whole sentences are its running text.
         for index, names in enumerate(own):
@@ -242,14 +242,13 @@ def _short(view: str, size: int) -> list[str]:
     words = page_words()
     bare = _bare(view)
     kinds = {words.line[bare]} if bare in words.line else set()
-    kinds.update(
-        words.line[piece] for piece in map(_bare, pieces) if len(pieces) > 1 and piece in words.line and len(pieces) >= 2
-    )
-    lowered = view.lower().lstrip("[(|·■●>※◆▲ #")
-    for length in range(1, min(words.longest, len(lowered)) + 1):
-        if lowered[:length] in words.prefix:
-            kinds.add("prefix." + words.prefix[lowered[:length]])
+    if len(pieces) > 1:
+        kinds.update(words.line[piece] for piece in map(_bare, pieces) if piece in words.line)
     lowered = view.lower()
+    head = lowered.lstrip("[(|·■●>※◆▲ #")
+    for length in range(1, min(words.longest, len(head)) + 1):
+        if head[:length] in words.prefix:
+            kinds.add("prefix." + words.prefix[head[:length]])
     for place in range(size - 1):
         for word, kind in words.part.get(lowered[place : place + 2], ()):
             if lowered.startswith(word, place):
