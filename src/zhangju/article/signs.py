@@ -239,6 +239,12 @@ def _short(view: str, size: int) -> list[str]:
         names.append("pieces")
     elif len(pieces) == 2 and size >= 9 and "," not in view and "。" not in view:
         names.append("two-pieces")
+    names += [f"words.{kind}" for kind in sorted(_word_kinds(view, pieces))]
+    return names
+
+
+def _word_kinds(view: str, pieces: Sequence[str]) -> set[str]:
+    """What the words of the page's furniture in a line say it is: the line as a whole, its pieces, its head, any part of it."""
     words = page_words()
     bare = _bare(view)
     kinds = {words.line[bare]} if bare in words.line else set()
@@ -249,12 +255,11 @@ def _short(view: str, size: int) -> list[str]:
     for length in range(1, min(words.longest, len(head)) + 1):
         if head[:length] in words.prefix:
             kinds.add("prefix." + words.prefix[head[:length]])
-    for place in range(size - 1):
+    for place in range(len(view) - 1):
         for word, kind in words.part.get(lowered[place : place + 2], ()):
             if lowered.startswith(word, place):
                 kinds.add("part." + kind)
-    names += [f"words.{kind}" for kind in sorted(kinds)]
-    return names
+    return kinds
 
 
 def _place(index: int, running: Sequence[int], count: int) -> list[str]:
