@@ -9,7 +9,7 @@ import pytest
 import regex
 
 from zhangju.errors import LexiconError
-from zhangju.lexicon import Lexicon, build, default, sources
+from zhangju.lexicon import Lexicon, build, default, pack, sources
 from zhangju.lexicon.__main__ import main
 from zhangju.lexicon.store import tables_folder
 
@@ -74,8 +74,8 @@ def test_a_mark_is_mapped_to_one_character(row):
 
 
 def test_a_section_name_must_fit():
-    with pytest.raises(LexiconError, match="longer than 40 bytes"):
-        build.pack({"x" * 41: b""})
+    with pytest.raises(LexiconError, match="longer than 56 bytes"):
+        pack.pack({"x" * 57: b""})
 
 
 def test_packages_are_found_without_importing_them():

@@ -15,7 +15,7 @@ from hypothesis import strategies as st
 
 from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
 from zhangju.lexicon import Lexicon, default
-from zhangju.lexicon.build import pack
+from zhangju.lexicon.pack import pack
 from zhangju.lexicon.store import HEADER, ROW, read_tables, tables_hash, warn_if_stale
 
 CONTENTS = {"meta": b"edition:dictionary=1.0\ntables=0\n", "table:rules": "# 注\n一\t二\n\n三\t四\r\n".encode(), "empty": b""}

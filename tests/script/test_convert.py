@@ -1,34 +1,40 @@
-"""Conversion: OpenCC's own test cases, a second implementation of its algorithm, and what must never be lost."""
+"""Conversion: OpenCC's own test cases, its algorithm in its plainest form as a twin, and what must never be lost."""
 
 import json
 import re
 import subprocess
 import sys
+from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import zhangju
 from zhangju.errors import ArgumentError
-from zhangju.lexicon import default, sources
-from zhangju.script.convert import CONFIGURATIONS, convert
+from zhangju.lexicon import sources
+from zhangju.lexicon.stages import longest, matches
+from zhangju.script.dictionaries import CURRENT, EDITIONS, configurations, load_stages
+from zhangju.script.kept import MOST_KEPT, _kept, convert
 
-# OpenCC's configurations as it writes them itself: groups within groups of files.
-STEPS = {
-    "s2t": (("STPhrases", "STPhrases_GeneratedFromRegionalPhrases"), ("STCharacters",)),
-    "t2s": (("TSPhrases",), ("TSCharactersExt",), ("TSCharacters",)),
-}
+CONVERSIONS = [(edition, config) for edition in EDITIONS for config in configurations(edition)]
 
 
 def opencc_cases():
     text = (sources.opencc_folder().parent / "test_data" / "testcases.json").read_text("utf-8")
     cases = json.loads(re.sub(r",(\s*[}\]])", r"\1", text))["cases"]
     return [
-        pytest.param(config, case["input"], case["expected"][config], id=f"{case['id']}-{config}")
+        pytest.param(config, case["input"], expected, id=f"{case['id']}-{config}")
         for case in cases
-        for config in CONFIGURATIONS
-        if config in case["expected"]
+        for config, expected in case["expected"].items()
     ]
+
+
+def test_all_of_opencc_s_cases_and_configurations_are_here():
+    assert len(opencc_cases()) == 556
+    assert sorted(configurations()) == sorted(
+        "s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t".split()
+    )
 
 
 @pytest.mark.parametrize(("config", "text", "expected"), opencc_cases())
@@ -36,66 +42,164 @@ def test_converts_as_opencc_s_own_cases_expect(config, text, expected):
     assert convert(text, config) == expected
 
 
-@pytest.fixture(scope="module")
-def dictionaries():
-    names = {"CJK_Compatibility_Ideographs"}.union(*(group for groups in STEPS.values() for group in groups))
-    folder = sources.opencc_folder()
-    return {name: {k: v[0] for k, v in sources.opencc(folder / f"{name}.txt").items()} for name in names}
+@cache
+def stages(edition, config):
+    return load_stages(config, edition)
 
 
-def reference(text, groups):
-    """OpenCC's algorithm word for word: the first group with a match wins, in a group the longest, then the first file."""
-    out = []
-    while text:
-        for group in groups:
-            lengths = [(length, name) for length in range(20, 0, -1) for name in group if text[:length] in name]
-            if lengths:
-                length, name = lengths[0]
-                out.append(name[text[:length]])
-                text = text[min(length, len(text)) :]
-                break
-        else:
-            out.append(text[0])
-            text = text[1:]
-    return "".join(out)
+@cache
+def lengths(edition, config):
+    normalization, segmentation, chain = stages(edition, config)
+    return {
+        id(dictionary): longest(dictionary) for dictionary in (*normalization, *([segmentation] if segmentation else []), *chain)
+    }
 
 
-def phrases():
-    keys = "\t".join(default().text(f"opencc:{config}").split("\n", 1)[0] for config in CONFIGURATIONS).split("\t")
-    return (
-        st.sampled_from(keys) | st.sampled_from(keys).map(lambda key: key[:-1]) | st.sampled_from(keys).map(lambda key: key[1:])
+@cache
+def keys(edition, config):
+    normalization, segmentation, chain = stages(edition, config)
+    return sorted({key for dictionary in (*normalization, segmentation or {}, *chain) for key in dictionary})
+
+
+def reference(text, edition, config):
+    """OpenCC's algorithm word for word: normalize, cut into segments, and send each down the chain."""
+    normalization, segmentation, chain = stages(edition, config)
+    known = lengths(edition, config)
+
+    def cut(dictionary, text):
+        return matches(dictionary, text, known[id(dictionary)])
+
+    def apply(dictionary, text):
+        return "".join(text[start:end] if entry is None else entry.candidates[0] for start, end, entry in cut(dictionary, text))
+
+    for dictionary in normalization:
+        text = apply(dictionary, text)
+    segments, run = [], 0
+    if segmentation is not None:
+        for start, end, entry in cut(segmentation, text):
+            if entry is not None:
+                segments += [text[run:start], text[start:end]]
+                run = end
+    out = ""
+    for segment in [*segments, text[run:]]:
+        for dictionary in chain:
+            segment = apply(dictionary, segment)  # noqa: PLW2901
+        out += segment
+    return out
+
+
+@st.composite
+def texts(draw, edition, config):
+    """Keys, beginnings and ends of keys, single characters of keys, and characters that must not be lost, put together."""
+    known = keys(edition, config)
+    key = st.integers(0, len(known) - 1).map(known.__getitem__)
+    cut = st.tuples(key, st.integers(-4, 4)).map(lambda pair: pair[0][: pair[1]] if pair[1] < 0 else pair[0][pair[1] :])
+    character = key.map(lambda found: found[len(found) // 2])
+    odd = st.sampled_from(["\0", "\ud800", "\udc00", "\uf9e9", "\U0001f600", "\U00020000", "𫝈", "a", "é", "\n", "\ufe00"])
+    return "".join(draw(st.lists(key | cut | character | odd, max_size=8)))
+
+
+@pytest.mark.parametrize(("edition", "config"), CONVERSIONS)
+@given(data=st.data())
+def test_converts_as_the_plain_algorithm(edition, config, data):
+    text = data.draw(texts(edition, config))
+    assert zhangju.Converter(config, dictionaries=edition).convert(text) == reference(text, edition, config)
+
+
+@pytest.mark.parametrize(("edition", "config"), CONVERSIONS)
+def test_converts_every_key_as_the_plain_algorithm(edition, config):
+    converter = zhangju.Converter(config, dictionaries=edition)
+    every = keys(edition, config)
+    assert "\n".join(map(converter.convert, every)) == "\n".join(reference(key, edition, config) for key in every)
+
+
+@pytest.mark.parametrize("config", configurations(CURRENT))
+@given(st.text())
+def test_nothing_is_lost_around_what_no_dictionary_has(config, text):
+    assert convert(f"\0{text}\ud800", config) == f"\0{convert(text, config)}\ud800"
+
+
+KEPT = {
+    "NUL": "一\0二\0",
+    "an unpaired surrogate": "\ud800發\udfff发",
+    "a variation selector": "葛\U000e0100城与漢\ufe00字",
+    "an ideographic description": "⿰亻⿱一⿰口口",
+    "emoji": "👩‍👩‍👧发👍🏽",
+    "plane 2": "𠀀𠮷𪚥",
+    "plane 3": "𰀀𱍐",
+    "private use": "\ue000\U000f0000",
+}
+
+
+@pytest.mark.parametrize("config", configurations(CURRENT))
+@pytest.mark.parametrize("text", KEPT.values(), ids=KEPT)
+def test_odd_characters_are_kept(config, text):
+    converted = convert(text, config)
+    assert len(converted) == len(text)
+    assert [new for new, old in zip(converted, text, strict=True) if old not in "发發与與葛漢汉"] == [
+        old for old in text if old not in "发發与與葛漢汉"
+    ]
+
+
+def test_a_long_text_is_converted_as_its_lines():
+    lines = [*keys(CURRENT, "s2twp")[::3], "", "no Chinese", "😀"]
+    for config in ("s2twp", "t2s"):
+        assert convert("\n".join(lines), config) == "\n".join(convert(line, config) for line in lines)
+
+
+@pytest.mark.parametrize("text", ["内存" * 5000, "㑮" * 5000, "a" * 5000, "😀㑮" * 3000, "乾" * 5000])
+def test_results_that_are_longer_or_wider_than_the_text(text):
+    for config in ("s2twp", "t2s", "tw2sp"):
+        assert convert(text, config) == reference(text, CURRENT, config)
+
+
+def test_an_instance_of_a_subclass_is_a_text():
+    class Text(str):
+        __slots__ = ()
+
+        def __str__(self):
+            return "something else"
+
+    assert convert(Text("发展"), "s2t") == "發展"
+
+
+@pytest.mark.parametrize("text", [b"abc", None, 5, ["发"]])
+def test_what_is_no_text_is_refused(text):
+    with pytest.raises(ArgumentError, match="takes a text"):
+        convert(text, "s2t")
+    with pytest.raises(ArgumentError, match="takes a text"):
+        zhangju.Converter("s2t").convert(text)
+
+
+@pytest.mark.parametrize("config", ["s2x", "", "S2T", "s2t.ocd", "../s2t"])
+def test_an_unknown_configuration_is_refused_and_the_known_are_named(config):
+    with pytest.raises(ArgumentError, match="s2twp"):
+        convert("发", config)
+
+
+def test_only_the_converters_last_used_are_kept(tmp_path):
+    for number in range(MOST_KEPT + 3):
+        file = tmp_path / f"{number}.json"
+        file.write_text(json.dumps({"conversion_chain": [{"dict": {"type": "inline", "entries": {"a": str(number)}}}]}))
+        assert convert("a", str(file)) == str(number)
+    assert len(_kept) <= MOST_KEPT
+
+
+def test_an_article_is_converted_with_its_parts_and_keeps_its_spans():
+    article = zhangju.parse("编者按：发展。\n来源：临江日报\n昨日，城区三条公交线路恢复运营，首日客流平稳，市民出行更加方便。")
+    converted = zhangju.convert(article, "s2t")
+    assert (converted.source.name, converted.script) == ("臨江日報", "Hant")
+    assert [part.text for part in converted.parts] == [convert(part.text, "s2t") for part in article.parts]
+    assert [part[:3] for part in converted.parts] == [part[:3] for part in article.parts]
+    assert (converted.spans, converted.edits, converted.published) == (article.spans, article.edits, article.published)
+    assert zhangju.convert(converted, "t2s") == article
+
+
+def test_no_package_named_opencc_is_imported():
+    script = (
+        "import sys, zhangju; zhangju.convert('发', 's2t'); zhangju.Converter('s2t', dictionaries='opencc-python-reimplemented')"
     )
-
-
-TEXTS = st.lists(phrases() | st.text(max_size=3) | st.sampled_from(["\0", "\ud800", "\udc00", "\uf9e9"]), max_size=8).map("".join)
-
-
-@pytest.mark.parametrize("config", CONFIGURATIONS)
-@given(text=TEXTS)
-def test_converts_as_opencc_s_algorithm_does(config, dictionaries, text):
-    groups = [[dictionaries[name] for name in group] for group in STEPS[config]]
-    normal = reference(text, [[dictionaries["CJK_Compatibility_Ideographs"]]])
-    assert convert(text, config) == reference(normal, groups)
-
-
-@pytest.mark.parametrize("config", CONFIGURATIONS)
-@given(text=st.text(st.characters(max_codepoint=0x2E7F) | st.characters(categories=["Cs"])))
-def test_what_is_not_chinese_stays(config, text):
-    assert convert(text, config) == text
-
-
-def test_an_unknown_configuration_is_refused_with_those_there_are():
-    with pytest.raises(ArgumentError, match="'s2x'; use one of: s2t, t2s"):
-        convert("", "s2x")
-
-
-def test_the_way_to_a_first_conversion_is_light():
-    script = "import sys; before = set(sys.modules)\nfrom zhangju.script.convert import convert; convert('网', 's2t')\n"
-    script += "print(*sorted(m for m in set(sys.modules) - before if not m.startswith('zhangju')))"
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
-    assert set(done.stdout.split()) <= {"__future__", "_struct", "mmap", "struct", "warnings", "zlib"}
-
-
-def test_what_is_no_text_is_told():
-    with pytest.raises(ArgumentError, match="takes a text, not NoneType"):
-        convert(None, "s2t")
+    done = subprocess.run(
+        [sys.executable, "-c", f"{script}; print('opencc' in sys.modules)"], capture_output=True, text=True, check=True
+    )
+    assert done.stdout.strip() == "False"

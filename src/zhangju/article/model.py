@@ -10,10 +10,11 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 from zhangju.errors import ArgumentError
 from zhangju.mend.model import Edit, TextWarning
+from zhangju.script.detect import script_of
 from zhangju.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
 SCHEMA = "zhangju.article/1"
 #: Kinds of part that make up the story.
@@ -169,6 +170,51 @@ class Article(NamedTuple):
         announcement = self.announcement
         return announcement.sections if announcement else ()
 
+    def map_texts(self, function: Callable[[str], str]) -> Article:
+        """The article with each of its texts replaced by what a function makes of it.
+
+        Dates, spans, edits and warnings stay: what they tell is about the raw text. The script is that of the new texts.
+
+        Args:
+            function: takes a text and gives another.
+
+        >>> import zhangju
+        >>> zhangju.parse("来源：临江日报").map_texts(lambda text: text.replace("临", "臨")).source.name
+        '臨江日报'
+        """
+
+        def one(text: str | None) -> str | None:
+            return None if text is None else function(text)
+
+        def each(texts: tuple[str, ...]) -> tuple[str, ...]:
+            return tuple(map(function, texts))
+
+        dateline, source = self.dateline, self.source
+        if dateline:
+            dateline = dateline._replace(
+                text=function(dateline.text),
+                place=one(dateline.place),
+                agency=one(dateline.agency),
+                reporters=each(dateline.reporters),
+            )
+        parts = tuple(part._replace(text=function(part.text)) for part in self.parts)
+        return self._replace(
+            title=one(self.title),
+            dateline=dateline,
+            source=source and Source(function(source.name), one(source.channel)),
+            authors=each(self.authors),
+            editor=one(self.editor),
+            editor_note=one(self.editor_note),
+            call=one(self.call),
+            lead=one(self.lead),
+            body=each(self.body),
+            announcements=tuple(_map_frame(frame, function) for frame in self.announcements),
+            related=each(self.related),
+            footer=each(self.footer),
+            script=script_of("\n".join(part.text for part in parts)),
+            parts=parts,
+        )
+
     def to_dict(self) -> dict[str, Any]:
         """Return the article as plain dicts, lists, strings and numbers, as the JSON Schema describes it."""
         announcement = self.announcement
@@ -251,6 +297,19 @@ class Article(NamedTuple):
 
         schema: dict[str, Any] = json.loads(files("zhangju.article").joinpath("article.schema.json").read_text("utf-8"))
         return schema
+
+
+def _map_frame(frame: Announcement, function: Callable[[str], str]) -> Announcement:
+    sections = tuple(
+        section._replace(
+            heading=function(section.heading),
+            theme=function(section.theme),
+            marker=None if section.marker is None else function(section.marker),
+            text=function(section.text),
+        )
+        for section in frame.sections
+    )
+    return frame._replace(label=function(frame.label), sections=sections)
 
 
 def _covered(frame: Announcement) -> int:

@@ -7,9 +7,7 @@ from __future__ import annotations
 
 import os
 import sys
-import tempfile
 import unicodedata
-import zlib
 from array import array
 from importlib.metadata import version
 from pathlib import Path
@@ -17,7 +15,9 @@ from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
 from zhangju.lexicon import sources
-from zhangju.lexicon.store import DEFAULT_PATH, FORMAT, HEADER, MAGIC, ROW, read_tables, table_rows, tables_folder, tables_hash
+from zhangju.lexicon.conversions import conversion_sections
+from zhangju.lexicon.pack import write
+from zhangju.lexicon.store import DEFAULT_PATH, read_tables, table_rows, tables_folder, tables_hash
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Mapping
@@ -31,14 +31,6 @@ COMPATIBILITY_BLOCKS = (range(0x2E80, 0x2FE0), range(0xF900, 0xFB00), range(0x2F
 
 ALSO_IN_GB2312 = frozenset("後於徵")
 """GB 2312 has them for names and rare senses, each read otherwise than in its Traditional use; so both can be told apart."""
-
-# What each configuration of OpenCC consists of. Its groups try phrases before characters, and no character table has a
-# key of more than one character, so one table of all entries, the first to name a key winning, gives the same matches.
-CONFIGURATIONS = {
-    "s2t": ("STPhrases", "STPhrases_GeneratedFromRegionalPhrases", "STCharacters"),
-    "t2s": ("TSPhrases", "TSCharactersExt", "TSCharacters"),
-}
-NORMALIZATION = "CJK_Compatibility_Ideographs"
 
 
 def build(path: str | os.PathLike[str] = DEFAULT_PATH, tables: str | os.PathLike[str] | None = None) -> Path:
@@ -58,39 +50,8 @@ def build(path: str | os.PathLike[str] = DEFAULT_PATH, tables: str | os.PathLike
     if not folder.is_dir():
         msg = f"the tables are missing, there is no folder {folder}; install the package again"
         raise LexiconError(msg)
-    target = Path(path)
-    handle, scratch = tempfile.mkstemp(dir=target.parent, prefix=target.name)
-    try:
-        with os.fdopen(handle, "wb") as file:
-            file.write(pack(sections(read_tables(os.fspath(folder)))))
-        Path(scratch).chmod(0o644)
-        Path(scratch).replace(target)
-    except BaseException:
-        Path(scratch).unlink()
-        raise
-    return target
-
-
-def pack(contents: Mapping[str, bytes]) -> bytes:
-    r"""A lexicon file of these sections.
-
-    >>> pack({"meta": b"tables=0"})[:6]
-    b'\x89ZJLEX'
-    """
-    offset = HEADER.size + ROW.size * len(contents)
-    rows, bodies = [], []
-    for name, content in contents.items():
-        encoded = name.encode()
-        if len(encoded) > ROW.size - 24:
-            msg = f"the name of section {name!r} is longer than {ROW.size - 24} bytes"
-            raise LexiconError(msg)
-        body = content + bytes(-len(content) % 8)
-        rows.append(ROW.pack(encoded, offset, len(content), zlib.crc32(content)))
-        bodies.append(body)
-        offset += len(body)
-    table = b"".join(rows)
-    header = HEADER.pack(MAGIC, FORMAT, 0, len(contents), offset, zlib.crc32(table), 0)[:-4]
-    return b"".join([header, zlib.crc32(header).to_bytes(4, "little"), table, *bodies])
+    write(path, sections(read_tables(os.fspath(folder))))
+    return Path(path)
 
 
 def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
@@ -108,18 +69,15 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
         "fold": _fold_section(fold_map(opencc, simplified, marks(tables["fold"].decode()))),
         "readings": _readings_section(simplified),
         "only-simplified": _only_simplified(opencc, Dictionaries(sources.older_opencc_folder()), simplified),
-        "opencc:normalization": _pairs_section(opencc.first(NORMALIZATION)),
     }
-    for name, files in CONFIGURATIONS.items():
-        texts[f"opencc:{name}"] = _phrases_section(opencc.merged(files))
     contents = {name: text.encode() for name, text in texts.items()}
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
-    return contents | {"patterns": _patterns_section(tables)}
+    return contents | conversion_sections() | {"patterns": _patterns_section(tables)}
 
 
 #: Where regular expressions stand: packages whose modules hold them, and tables with the function that reads each.
-PATTERN_PACKAGES = ("zhangju.mend", "zhangju.article")
+PATTERN_PACKAGES = ("zhangju.mend", "zhangju.article", "zhangju.script")
 PATTERN_TABLES = {
     "line_signs": ("zhangju.article.signs", "read_signs"),
     "date_forms": ("zhangju.article.dates", "read_forms"),
@@ -289,16 +247,3 @@ def _only_simplified(opencc: Dictionaries, older: Dictionaries, simplified: Mapp
     told = [dictionaries.candidates("STCharacters") for dictionaries in (opencc, older)]
     agreed = (key for key in told[0] if all(key not in edition.get(key, [key]) for edition in told))
     return "".join(sorted(key for key in agreed if len(key) == 1 and key not in simplified))
-
-
-def _pairs_section(entries: Mapping[str, str]) -> str:
-    """Keys, then values, each joined by tabs: two splits and a zip make a dictionary of it, faster than line by line."""
-    return "\t".join(entries) + "\n" + "\t".join(entries.values())
-
-
-def _phrases_section(entries: Mapping[str, str]) -> str:
-    """The pairs, then the first characters of the keys, then the length of the longest key of each."""
-    reach: dict[str, int] = {}
-    for key in entries:
-        reach[key[0]] = max(reach.get(key[0], 0), len(key))
-    return _pairs_section(entries) + "\n" + "".join(reach) + "\n" + " ".join(map(str, reach.values()))

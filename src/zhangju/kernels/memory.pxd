@@ -1,0 +1,158 @@
+from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
+from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawMalloc, PyMem_RawRealloc
+from cpython.object cimport PyObject
+
+cdef extern from "Python.h":
+    ctypedef struct PyThreadState:
+        pass
+    PyThreadState* PyEval_SaveThread() noexcept nogil
+    void PyEval_RestoreThread(PyThreadState*) noexcept nogil
+    int PyUnicode_KIND(object)
+    void* PyUnicode_DATA(object)
+    Py_ssize_t PyUnicode_GET_LENGTH(object)
+    str PyUnicode_FromKindAndData(int, const void*, Py_ssize_t)
+    PyObject* PyUnicode_New(Py_ssize_t, Py_UCS4) except NULL
+    int PyUnicode_Resize(PyObject**, Py_ssize_t) except -1
+    void Py_XDECREF(PyObject*)
+
+ctypedef unsigned char Byte
+ctypedef unsigned short Short
+ctypedef unsigned int Long
+
+ctypedef fused Number:
+    Short
+    Long
+    Py_ssize_t
+
+cdef struct Room:
+    Long* units
+    Py_ssize_t* starts
+    Py_ssize_t* ends
+    Py_ssize_t size
+    Py_ssize_t room
+
+cdef struct Dictionary:
+    const Byte* heads
+    const Long* slots
+    const Long* records
+    const Long* keys
+    const Long* values
+    const Long* texts
+    int shift
+
+cdef inline int kind(str text) noexcept:
+    return PyUnicode_KIND(text)
+
+cdef inline const Short* shorts(str text) noexcept:
+    return <const Short*>PyUnicode_DATA(text)
+
+cdef inline const Long* longs(str text) noexcept:
+    return <const Long*>PyUnicode_DATA(text)
+
+cdef inline Long* no_text() noexcept:
+    return NULL
+
+# Copies a text once: what was copied before is given again.
+cdef inline Long* widened(str text, Long* before) except NULL:
+    if before != NULL:
+        return before
+    cdef Py_ssize_t place, length = PyUnicode_GET_LENGTH(text)
+    cdef const Byte* source = <const Byte*>PyUnicode_DATA(text)
+    cdef Long* target = <Long*>_new(length, sizeof(Long))
+    for place in range(length):
+        target[place] = source[place]
+    return target
+
+# Whoever asks keeps the owner of the memory, which is neither changed nor moved: a mapped file, or bytes.
+cdef inline const void* _address(object owner) except NULL:
+    cdef Py_buffer view
+    PyObject_GetBuffer(owner, &view, PyBUF_SIMPLE)
+    cdef const void* address = view.buf
+    PyBuffer_Release(&view)
+    return address
+
+cdef inline const Byte* bytes_at(object owner) except NULL:
+    return <const Byte*>_address(owner)
+
+cdef inline const Short* shorts_at(object owner) except NULL:
+    return <const Short*>_address(owner)
+
+cdef inline const Long* longs_at(object owner) except NULL:
+    return <const Long*>_address(owner)
+
+cdef inline void* _new(Py_ssize_t count, size_t size) except NULL:
+    cdef void* memory = PyMem_RawMalloc(count * size + 1)
+    if memory == NULL:
+        raise MemoryError
+    return memory
+
+cdef inline void* _cleared(Py_ssize_t count, size_t size) except NULL:
+    cdef void* memory = PyMem_RawCalloc(count, size)
+    if memory == NULL:
+        raise MemoryError
+    return memory
+
+cdef inline PyObject* new_shorts(Py_ssize_t room) except NULL:
+    return PyUnicode_New(room, 0xFFFF)
+
+cdef inline PyObject* new_longs(Py_ssize_t room) except NULL:
+    return PyUnicode_New(room, 0x10FFFF)
+
+cdef inline Short* shorts_in(PyObject* draft) noexcept:
+    return <Short*>PyUnicode_DATA(<object>draft)
+
+cdef inline Long* longs_in(PyObject* draft) noexcept:
+    return <Long*>PyUnicode_DATA(<object>draft)
+
+cdef inline str finished(PyObject* draft, Py_ssize_t length, Long bits):
+    # Python wants each string in the narrowest kind that it fits in.
+    cdef int kind = PyUnicode_KIND(<object>draft)
+    try:
+        if bits < (0x100 if kind == 2 else 0x10000):
+            return PyUnicode_FromKindAndData(kind, PyUnicode_DATA(<object>draft), length)
+        if length != PyUnicode_GET_LENGTH(<object>draft):
+            PyUnicode_Resize(&draft, length)
+        return <str>draft
+    finally:
+        Py_XDECREF(draft)
+
+cdef inline void drop(PyObject* draft) noexcept:
+    Py_XDECREF(draft)
+
+cdef inline PyObject* nothing() noexcept:
+    return NULL
+
+cdef inline Py_ssize_t* new_places() except? NULL:
+    return <Py_ssize_t*>NULL
+
+cdef inline Room* new_rooms(int count) except NULL:
+    return <Room*>_cleared(count, sizeof(Room))
+
+cdef inline Dictionary* new_dictionaries(int count) except NULL:
+    return <Dictionary*>_cleared(count, sizeof(Dictionary))
+
+cdef inline Long widest(Number* memory) noexcept nogil:
+    return 0xFFFF if sizeof(memory[0]) == 2 else 0xFFFFFFFF
+
+# NULL where there is no more memory; what was there stays.
+cdef inline Number* grown(Number* memory, Py_ssize_t room) noexcept nogil:
+    return <Number*>PyMem_RawRealloc(memory, room * sizeof(Number))
+
+cdef inline void free(void* memory) noexcept nogil:
+    PyMem_RawFree(memory)
+
+cdef inline void free_rooms(Room* rooms, int count) noexcept nogil:
+    cdef int number
+    if rooms != NULL:
+        for number in range(count):
+            PyMem_RawFree(rooms[number].units)
+            PyMem_RawFree(rooms[number].starts)
+            PyMem_RawFree(rooms[number].ends)
+        PyMem_RawFree(rooms)
+
+cdef inline PyThreadState* release(bint wanted) noexcept:
+    return PyEval_SaveThread() if wanted else NULL
+
+cdef inline void restore(PyThreadState* state) noexcept:
+    if state != NULL:
+        PyEval_RestoreThread(state)

