@@ -44,10 +44,15 @@ def python_of(peer: Peer) -> Path:
     stamp.unlink(missing_ok=True)
     install = (os.fspath(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1")
     # Without a compiler the installation goes on, with the kernels as Python.
-    variables = {} if peer.compiled else {"CC": shutil.which("false") or "false"}
-    _run(*install, peer.requirement or os.fspath(CHECKOUT), **variables)
+    compiler = {} if peer.compiled else {"CC": shutil.which("false") or "false"}
+    _run(*install, peer.requirement or os.fspath(CHECKOUT), **compiler)
     stamp.write_text(wanted, "utf-8")
     return python
+
+
+def variables() -> dict[str, str]:
+    """The environment's variables without Python's own: `PYTHONPATH` would put a checkout in place of what is installed."""
+    return {name: value for name, value in os.environ.items() if not name.startswith("PYTHON")}
 
 
 def cache_folder() -> Path:
@@ -66,9 +71,9 @@ def _edition(peer: Peer) -> str:
     return digest.hexdigest()
 
 
-def _run(*command: str, **variables: str) -> None:
+def _run(*command: str, **more: str) -> None:
     with tempfile.TemporaryFile("w+", encoding="utf-8", errors="replace") as said:
-        done = subprocess.run(command, env=os.environ | variables, stdout=said, stderr=subprocess.STDOUT, check=False)
+        done = subprocess.run(command, env=variables() | more, stdout=said, stderr=subprocess.STDOUT, check=False)
         if done.returncode:
             said.seek(0)
             raise NotInstalledError(" ".join(said.read().split())[-300:])

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
 
 COMPARED = 50_000
 """Characters of the result in which differences are counted: enough for a share, and matching is slow."""
+LEAST = 0.01
+"""The smallest share told; also where all differences come later than those counted."""
 SAME = "same"
 
 
@@ -51,7 +53,8 @@ def differing(right: str, found: str) -> str:
     """
     right, found = right[:COMPARED], found[:COMPARED]
     pairs = zip(right.split("\n"), found.split("\n"), strict=False)
-    return f"{sum(_different(one, other) for one, other in pairs) / max(len(right), 1):.2%}".replace("%", " %")
+    share = 100 * sum(_different(one, other) for one, other in pairs) / max(len(right), 1)
+    return f"{share:.2f} %" if share >= LEAST else f"< {LEAST} %"
 
 
 def _different(right: str, found: str) -> int:

@@ -6,6 +6,7 @@ import subprocess
 from statistics import median
 from typing import TYPE_CHECKING
 
+from conversion_peers.environments import variables
 from conversion_peers.peers import OURS
 from conversion_peers.rounds import interleaved, ratio
 from conversion_peers.sheets import LACKING, Sheet
@@ -50,6 +51,8 @@ def started(workers: Mapping[str, Worker], configurations: Sequence[str], runs: 
 def _first_result(worker: Worker, configuration: str, memory: list[int]) -> float:
     """The seconds of one start; what memory it added is appended."""
     command = [worker.python, INSIDE / "first_result.py", worker.peer.adapter, configuration]
-    seconds, kibibytes = subprocess.run(command, check=True, capture_output=True, encoding="ascii").stdout.split()
+    seconds, kibibytes = subprocess.run(
+        command, check=True, capture_output=True, encoding="ascii", env=variables()
+    ).stdout.split()
     memory.append(int(kibibytes))
     return float(seconds)

@@ -10,7 +10,7 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conversion_peers.environments import NotInstalledError, python_of
+from conversion_peers.environments import NotInstalledError, python_of, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -31,7 +31,7 @@ class Worker:
         self.peer = peer
         self.python = python_of(peer)
         self._process = subprocess.Popen(
-            [self.python, INSIDE / "worker.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii"
+            [self.python, INSIDE / "worker.py"], stdin=subprocess.PIPE, stdout=subprocess.PIPE, encoding="ascii", env=variables()
         )
 
     def ask(self, do: str, **command: object) -> Any:
