@@ -11,8 +11,6 @@ if TYPE_CHECKING:
 
 MADE_BY = {"t2": ("s2t",), "tw2": ("s2twp",), "hk2": ("s2hkp",), "jp2": ("s2t", "t2jp")}
 """By which conversions a configuration's input is made of Simplified text; those that begin with `s2` take it as it is."""
-BYTES = 2.7
-"""Of UTF-8, for a character of running text."""
 
 
 class Lengths(NamedTuple):
