@@ -4,21 +4,17 @@ import json
 import re
 import subprocess
 import sys
-from functools import cache
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 import zhangju
+from tests.plain_conversion import CONVERSIONS, keys, reference, texts
 from zhangju.errors import ArgumentError
 from zhangju.lexicon import sources
-from zhangju.lexicon.stages import longest, matches
-from zhangju.script.dictionaries import CURRENT, EDITIONS, configurations, load_stages
+from zhangju.script.dictionaries import CURRENT, configurations
 from zhangju.script.kept import MOST_KEPT, _kept, convert
-
-CONVERSIONS = [(edition, config) for edition in EDITIONS for config in configurations(edition)]
-
 
 def opencc_cases():
     text = (sources.opencc_folder().parent / "test_data" / "testcases.json").read_text("utf-8")
@@ -40,63 +36,6 @@ def test_all_of_opencc_s_cases_and_configurations_are_here():
 @pytest.mark.parametrize(("config", "text", "expected"), opencc_cases())
 def test_converts_as_opencc_s_own_cases_expect(config, text, expected):
     assert convert(text, config) == expected
-
-
-@cache
-def stages(edition, config):
-    return load_stages(config, edition)
-
-
-@cache
-def lengths(edition, config):
-    normalization, segmentation, chain = stages(edition, config)
-    return {
-        id(dictionary): longest(dictionary) for dictionary in (*normalization, *([segmentation] if segmentation else []), *chain)
-    }
-
-
-@cache
-def keys(edition, config):
-    normalization, segmentation, chain = stages(edition, config)
-    return sorted({key for dictionary in (*normalization, segmentation or {}, *chain) for key in dictionary})
-
-
-def reference(text, edition, config):
-    """OpenCC's algorithm word for word: normalize, cut into segments, and send each down the chain."""
-    normalization, segmentation, chain = stages(edition, config)
-    known = lengths(edition, config)
-
-    def cut(dictionary, text):
-        return matches(dictionary, text, known[id(dictionary)])
-
-    def apply(dictionary, text):
-        return "".join(text[start:end] if entry is None else entry.candidates[0] for start, end, entry in cut(dictionary, text))
-
-    for dictionary in normalization:
-        text = apply(dictionary, text)
-    segments, run = [], 0
-    if segmentation is not None:
-        for start, end, entry in cut(segmentation, text):
-            if entry is not None:
-                segments += [text[run:start], text[start:end]]
-                run = end
-    out = ""
-    for segment in [*segments, text[run:]]:
-        for dictionary in chain:
-            segment = apply(dictionary, segment)  # noqa: PLW2901
-        out += segment
-    return out
-
-
-@st.composite
-def texts(draw, edition, config):
-    """Keys, beginnings and ends of keys, single characters of keys, and characters that must not be lost, put together."""
-    known = keys(edition, config)
-    key = st.integers(0, len(known) - 1).map(known.__getitem__)
-    cut = st.tuples(key, st.integers(-4, 4)).map(lambda pair: pair[0][: pair[1]] if pair[1] < 0 else pair[0][pair[1] :])
-    character = key.map(lambda found: found[len(found) // 2])
-    odd = st.sampled_from(["\0", "\ud800", "\udc00", "\uf9e9", "\U0001f600", "\U00020000", "𫝈", "a", "é", "\n", "\ufe00"])
-    return "".join(draw(st.lists(key | cut | character | odd, max_size=8)))
 
 
 @pytest.mark.parametrize(("edition", "config"), CONVERSIONS)

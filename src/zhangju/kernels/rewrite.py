@@ -176,7 +176,7 @@ def _rewrite(program: Rewriter, work: Work, text: Memory, size: int, out: Memory
         unit = text[place]
         if unit < 0x10000:
             value = table[unit]
-            special = value == 0 and unit != 0
+            special = value == 0
         else:
             value = unit
             special = lowest <= unit <= highest
@@ -377,7 +377,8 @@ def _look_up(program: Rewriter, number: int, units: Memory, place: int, end: int
             while True:
                 key = records[record] >> 1
                 length = keys[key]
-                if place + length <= end:
+                # On its way to a pair's slot it may come by that of the first character alone, with the same bits of the hash.
+                if place + length <= end and (length > 1 or place + 1 == end):
                     same = 0
                     while same < length and keys[key + 1 + same] == units[place + same]:
                         same += 1
