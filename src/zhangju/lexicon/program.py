@@ -182,9 +182,9 @@ class _Compiler:
         for number, dictionary in enumerate(self._all()):
             sources = _inverse(self.before[number])
             segments = dictionary is self.segments
-            get = (self._plain() if segments else dictionary).get
+            singly = self._plain() if segments else _Singly(dictionary)
             for key, value in dictionary.items():
-                if len(key) > 1 and value != "".join([get(c) or ("\0" if segments else c) for c in key]):
+                if len(key) > 1 and not _is_made_singly(key, value, singly):
                     mask = 0xFFFFFFFF
                     if len(key) > 2:
                         mask = 0
@@ -233,6 +233,21 @@ def _apply(dictionary: Dictionary, text: str) -> str:
 def _reachable(dictionary: Dictionary, segments: Mapping[str, str]) -> Dictionary:
     """What can be found in a run between segments: no key that begins with a segment's."""
     return {key: value for key, value in dictionary.items() if not any(key[:end] in segments for end in range(1, len(key) + 1))}
+
+
+class _Singly(dict[str, str]):
+    """What a dictionary makes of single characters: one that is no key stays."""
+
+    def __missing__(self, character: str) -> str:
+        return character
+
+
+def _is_made_singly(key: str, value: str, singly: Mapping[str, str]) -> bool:
+    """Whether a value is what its key's characters become one by one; not if that is not known of one of them."""
+    try:
+        return value == "".join([singly[character] for character in key])
+    except KeyError:
+        return False
 
 
 def _inverse(images: Mapping[str, str]) -> dict[str, list[int]]:
@@ -329,7 +344,7 @@ def _dictionary(dictionary: Dictionary, plain: Mapping[str, str]) -> tuple[int, 
             keys.extend(map(ord, key))
             value = dictionary[key]
             place = 0
-            if value != "".join([plain.get(c, "") for c in key]):
+            if not _is_made_singly(key, value, plain):
                 place = known.get(value, 0)
                 if not place:
                     place = known[value] = len(texts)
