@@ -8,13 +8,14 @@ import sys
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.plain_conversion import CONVERSIONS, keys, reference, texts
 
 import zhangju
-from tests.plain_conversion import CONVERSIONS, keys, reference, texts
 from zhangju.errors import ArgumentError
 from zhangju.lexicon import sources
 from zhangju.script.dictionaries import CURRENT, configurations
 from zhangju.script.kept import MOST_KEPT, _kept, convert
+
 
 def opencc_cases():
     text = (sources.opencc_folder().parent / "test_data" / "testcases.json").read_text("utf-8")

@@ -5,8 +5,8 @@ import json
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-
 from tests.plain_conversion import plain
+
 from zhangju.kernels.rewrite import Rewriter
 from zhangju.lexicon.program import ALONE, compile_stages
 from zhangju.lexicon.stages import read_configuration

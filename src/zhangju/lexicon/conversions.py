@@ -18,7 +18,7 @@ from zhangju.lexicon.program import compile_stages
 from zhangju.lexicon.stages import entries, read_configuration, reverse
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Callable
     from pathlib import Path
 
     from zhangju.lexicon.stages import Entry, Stages
@@ -43,7 +43,7 @@ def conversion_sections() -> dict[str, bytes]:
         files = {file.name: file.read_text("utf-8-sig") for file in sorted(folder().glob("*.txt"))}
         files |= {file.name: file.read_text("utf-8-sig") for file in sorted((folder() / configurations).glob("*.json"))}
         contents[f"files:{edition}"] = zlib.compress(json.dumps(files, ensure_ascii=False).encode(), 9)
-        dictionaries = Dictionaries(files)
+        dictionaries = Dictionaries(files.get)
         names = [name.removesuffix(".json") for name in files if name.endswith(".json")]
         for name in sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name)):
             stages = read_configuration(files[f"{name}.json"], dictionaries, name)
@@ -65,11 +65,11 @@ class Dictionaries:
     """The dictionaries of some files, read when they are asked for, by the names that configurations have for them.
 
     Args:
-        files: The contents of dictionaries by their names, such as ``STPhrases.txt``.
+        find: Gives the content of the file with a name such as ``STPhrases.txt``, or None.
     """
 
-    def __init__(self, files: Mapping[str, str]) -> None:
-        self._files = files
+    def __init__(self, find: Callable[[str], str | None]) -> None:
+        self._find = find
         self._read: dict[str, dict[str, Entry]] = {}
 
     def __call__(self, file: str) -> dict[str, Entry]:
@@ -86,10 +86,10 @@ class Dictionaries:
         return self._read[name]
 
     def _reading(self, name: str, file: str) -> dict[str, Entry]:
-        text = self._files.get(f"{name}.txt")
+        text = self._find(f"{name}.txt")
         if text is not None:
             return entries(text, name)
-        text = self._files.get(f"{name.removesuffix('Rev')}.txt")
+        text = self._find(f"{name.removesuffix('Rev')}.txt")
         if text is not None:
             return reverse(entries(text, name), name)
         raise LexiconError(

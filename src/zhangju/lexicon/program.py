@@ -34,6 +34,9 @@ ALONE = 0x1FFFFF
 MOST_STAGES = 16
 PLANE = 0x10000
 
+FORMAT = 2
+"""Goes up with every change of what the arrays hold, so that those that were kept are made anew."""
+
 Dictionary = dict[str, str]
 
 

@@ -70,11 +70,16 @@ class Converter:
     ) -> None:
         if not isinstance(config, str | os.PathLike):
             raise ArgumentError(f"a configuration is a name such as 's2t', or the path of a JSON file; not {config!r}")
+        if not isinstance(dictionaries, str | os.PathLike):
+            raise ArgumentError(f"dictionaries are the name of an edition, or the path of a folder; not {dictionaries!r}")
         config, dictionaries = os.fspath(config), os.fspath(dictionaries)
-        protect = (
-            protect if isinstance(protect, str) else tuple(item if isinstance(item, str) else tuple(item) for item in protect)
-        )
-        entries = dict(entries or {})
+        try:
+            protect = (
+                protect if isinstance(protect, str) else tuple(item if isinstance(item, str) else tuple(item) for item in protect)
+            )
+            entries = dict(entries or {})
+        except (TypeError, ValueError):
+            raise ArgumentError("protect takes names and lists of words, entries a dict of words with what to write") from None
         self._arguments = (config, dictionaries, protect, entries)
         self._protection: Protection | None = None
         if protect or entries:

