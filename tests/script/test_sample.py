@@ -1,4 +1,4 @@
-"""What opencc-py 1.4.2 makes of generated strings: `python benchmarks/agreement.py --sample` wrote it, and compares a million of them."""
+"""What opencc-py 1.4.2 makes of generated strings, as `python benchmarks/agreement.py --sample` wrote it."""
 
 import json
 from pathlib import Path

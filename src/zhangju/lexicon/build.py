@@ -6,7 +6,6 @@ The same inputs give the same bytes, but for the section `patterns`: `regex` ord
 from __future__ import annotations
 
 import os
-import sys
 import unicodedata
 from array import array
 from importlib.metadata import version
@@ -119,8 +118,6 @@ def _weights_sections(table: str) -> dict[str, bytes]:
     numbers = array("h", bytes(2 * len(states.split(" "))))
     for _, row in rows:
         numbers.extend(map(int, row.split(" ")))
-    if sys.byteorder == "big":
-        numbers.byteswap()
     return {"labels:names": "\n".join([states, *(name for name, _ in rows)]).encode(), "labels:weights": numbers.tobytes()}
 
 
