@@ -104,11 +104,24 @@ cdef inline Short* shorts_in(PyObject* draft) noexcept:
 cdef inline Long* longs_in(PyObject* draft) noexcept:
     return <Long*>PyUnicode_DATA(<object>draft)
 
+# Whether a character that needs the draft's kind is among the first ones; in most texts the first one is.
+cdef inline bint _is_wide(Number* units, Py_ssize_t length, Long least) noexcept nogil:
+    cdef Py_ssize_t place
+    for place in range(length):
+        if units[place] >= least:
+            return True
+    return False
+
 cdef inline str finished(PyObject* draft, Py_ssize_t length, Long bits):
-    # Python wants each string in the narrowest kind that it fits in.
+    # Python wants each string in the narrowest kind that it fits in. The bits tell too much where characters were done again.
     cdef int kind = PyUnicode_KIND(<object>draft)
+    cdef bint wide
     try:
-        if bits < (0x100 if kind == 2 else 0x10000):
+        if kind == 2:
+            wide = bits >= 0x100 and _is_wide(shorts_in(draft), length, 0x100)
+        else:
+            wide = bits >= 0x10000 and _is_wide(longs_in(draft), length, 0x10000)
+        if not wide:
             return PyUnicode_FromKindAndData(kind, PyUnicode_DATA(<object>draft), length)
         if length != PyUnicode_GET_LENGTH(<object>draft):
             PyUnicode_Resize(&draft, length)

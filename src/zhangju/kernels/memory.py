@@ -104,7 +104,7 @@ def longs_in(draft: Memory) -> Memory:
 
 
 def finished(draft: Memory, length: int, bits: int) -> str:  # noqa: ARG001 - compiled, it spares a look
-    """The string of so many characters, given all their bits or'ed together; the draft is gone."""
+    """The string of so many characters, given the bits of all of them, or of more, or'ed together; the draft is gone."""
     return str(draft[:length].tobytes(), UTF_32, "surrogatepass")
 
 
