@@ -4,10 +4,17 @@ from functools import cache
 
 from hypothesis import strategies as st
 
+from zhangju import Converter
 from zhangju.lexicon.stages import longest, matches
 from zhangju.script.dictionaries import EDITIONS, configurations, load_stages
 
 CONVERSIONS = [(edition, config) for edition in EDITIONS for config in configurations(edition)]
+
+
+@cache
+def converter(edition, config):
+    """A converter, kept: the first explanation of each reads all of its dictionaries."""
+    return Converter(config, dictionaries=edition)
 
 
 @cache

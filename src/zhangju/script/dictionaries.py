@@ -201,7 +201,10 @@ def cache_path(key: str) -> str | None:
     """
     from platformdirs import user_cache_path
 
-    path = user_cache_path("zhangju", appauthor=False) / "conversions" / f"{key}.bin"
+    try:
+        path = user_cache_path("zhangju", appauthor=False) / "conversions" / f"{key}.bin"
+    except RuntimeError:  # newer editions of platformdirs look themselves whether the user has a home
+        return None
     return os.fspath(path) if path.is_absolute() else None
 
 

@@ -18,10 +18,11 @@ if TYPE_CHECKING:
 
     Fixed = tuple[int, int, str | None]
 
-# The marks after which an address ends, though they may stand in it: those of the sentence around it, Chinese marks always.
+# An address may stand right behind a Chinese character, which is no border of a word to a pattern. The marks after which it
+# ends, though they may stand in it, are those of the sentence around it, Chinese marks always.
 URL = LazyPattern(
-    r"(?i)\b(?:(?:https?|ftp)://|www\.)[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*[a-z0-9\-_~/#@$&*+=%]"
-    r"|\b[a-z0-9._%+\-]+@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+"
+    r"(?i)(?<![a-z0-9])(?:(?:https?|ftp)://|www\.)[a-z0-9\-._~:/?#\[\]@!$&'()*+,;=%]*[a-z0-9\-_~/#@$&*+=%]"
+    r"|(?<![a-z0-9._%+\-])[a-z0-9._%+\-]++@[a-z0-9\-]+(?:\.[a-z0-9\-]+)+"
 )
 #: Within marks of one kind, others may stand; what is not closed in its paragraph is no quotation.
 QUOTATION = LazyPattern(
