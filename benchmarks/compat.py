@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 PAGE = CHECKOUT / "docs" / "migrating-from-opencc.md"
 NOTE = (
-    "Share of the texts that opencc-python-reimplemented 0.1.7 converts otherwise, with its own dictionaries (the default) and with "
-    "OpenCC's current ones. Cases: the inputs of OpenCC's own test cases, which are made to be difficult. Paragraphs: those of the "
-    "labelled articles."
+    "Share of the texts that opencc-python-reimplemented 0.1.7 converts otherwise, with its own dictionaries (the default) and "
+    "with OpenCC's current ones. Cases: the inputs of OpenCC's own test cases, which are made to be difficult. Paragraphs: those "
+    "of the labelled articles."
 )
 
 
