@@ -1,0 +1,78 @@
+"""A peer's name and a configuration in, the function to call for every text out, made as the peer's documentation has it.
+
+Each gives the function and what it takes beside the text, so that no peer pays for a wrapper. A converter that is an object is
+made once and used again: none of them is measured in its slow mode.
+"""
+
+from __future__ import annotations
+
+TYPE_CHECKING = False  # importing `typing` would be charged to nobody, and some peers need it
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from typing import Any
+
+    Function = tuple[Callable[..., Any], tuple[str, ...]]
+
+MEDIAWIKI = {
+    "s2t": "zh-hant", "t2s": "zh-hans",
+    "s2tw": "zh-tw", "s2twp": "zh-tw", "t2tw": "zh-tw",
+    "s2hk": "zh-hk", "s2hkp": "zh-hk", "t2hk": "zh-hk",
+    "tw2s": "zh-cn", "tw2sp": "zh-cn", "hk2s": "zh-cn", "hk2sp": "zh-cn",
+}  # fmt: skip
+"""MediaWiki's variants, which know their target only, for OpenCC's configurations."""
+
+
+def opencc(configuration: str) -> Function:
+    """OpenCC, opencc-py and opencc-python-reimplemented are called alike."""
+    from opencc import OpenCC
+
+    return OpenCC(configuration).convert, ()
+
+
+def opencc_purepy(configuration: str) -> Function:
+    """A port in Python, with several processes for a very long text."""
+    from opencc_purepy import OpenCC
+
+    return OpenCC(configuration).convert, ()
+
+
+def opencc_pyo3(configuration: str) -> Function:
+    """A port in Rust."""
+    from opencc_pyo3 import OpenCC
+
+    return OpenCC(configuration).convert, ()
+
+
+def zhconv(configuration: str) -> Function:
+    """MediaWiki's tables, in Python."""
+    target = MEDIAWIKI[configuration]
+    from zhconv import convert
+
+    return convert, (target,)
+
+
+def zhconv_rs(configuration: str) -> Function:
+    """MediaWiki's tables, in Rust."""
+    target = MEDIAWIKI[configuration]
+    from zhconv_rs import zhconv
+
+    return zhconv, (target,)
+
+
+def zhangju(configuration: str) -> Function:
+    """The converter of this checkout."""
+    from zhangju import Converter
+
+    return Converter(configuration).convert, ()
+
+
+def zhangju_align(configuration: str) -> Function:
+    """Conversion that also tells which characters became which."""
+    from zhangju import Converter
+
+    return Converter(configuration).align, ()
+
+
+ADAPTERS = {
+    function.__name__: function for function in (opencc, opencc_purepy, opencc_pyo3, zhconv, zhconv_rs, zhangju, zhangju_align)
+}

@@ -1,0 +1,77 @@
+"""Results in, a table out: on a terminal, or in Markdown, which replaces the one between two marks of a page."""
+
+from __future__ import annotations
+
+import sys
+from typing import TYPE_CHECKING, NamedTuple
+
+from rich import box
+from rich.console import Console
+from rich.table import Table
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+BEGIN = "<!-- benchmarks: begin -->"
+END = "<!-- benchmarks: end -->"
+LACKING = "–"
+"""Stands where a peer has no figure."""
+
+
+class Sheet(NamedTuple):
+    """A table with a title and a sentence that says how to read it. Its first column names what is measured."""
+
+    title: str
+    note: str
+    head: tuple[str, ...]
+    rows: tuple[tuple[str, ...], ...]
+
+
+def show(sheet: Sheet, console: Console | None = None) -> None:
+    """Print a table on the terminal, which breaks the lines that are too long for it: no figure is cut."""
+    table = Table(box=box.SIMPLE_HEAD, pad_edge=False)
+    for place, name in enumerate(sheet.head):
+        table.add_column(name, justify="right" if place else "left", no_wrap=True)
+    for row in sheet.rows:
+        table.add_row(*row)
+    console = console or Console()
+    console.print(f"\n{sheet.title}", style="bold", highlight=False)
+    console.print(sheet.note, highlight=False)
+    needed = console.measure(table, options=console.options.update(max_width=sys.maxsize)).maximum
+    console.width = max(console.width, needed)
+    console.print(table)
+
+
+def markdown(sheet: Sheet) -> str:
+    """The table as a section of a page.
+
+    >>> print(markdown(Sheet("Speed", "In MB/s.", ("peer", "s2t"), (("OpenCC", "22"),))))
+    ### Speed
+    <BLANKLINE>
+    In MB/s.
+    <BLANKLINE>
+    | peer | s2t |
+    |---|---:|
+    | OpenCC | 22 |
+    <BLANKLINE>
+    """
+    lines = [f"### {sheet.title}", "", sheet.note, "", _row(sheet.head), "|---|" + "---:|" * (len(sheet.head) - 1)]
+    return "\n".join([*lines, *map(_row, sheet.rows), ""])
+
+
+def write_into(page: Path, content: str) -> None:
+    """Replace what stands between the marks of a page.
+
+    Raises:
+        ValueError: The page does not have each mark once, in this order.
+    """
+    text = page.read_text("utf-8")
+    before, begin, rest = text.partition(BEGIN)
+    _, end, after = rest.partition(END)
+    if not begin or not end or BEGIN in rest or END in after:
+        raise ValueError(f"{page.name} should have the marks {BEGIN} and {END} once each, in this order")
+    page.write_text(f"{before}{BEGIN}\n\n{content.strip()}\n\n{END}{after}", "utf-8")
+
+
+def _row(cells: tuple[str, ...]) -> str:
+    return "| " + " | ".join(cell.replace("|", "\\|") for cell in cells) + " |"
