@@ -43,7 +43,7 @@ Configurations:
 Examples:
   zhangju convert -c s2twp page.txt
   zhangju convert --to Hant-TW mixed.txt -o page.txt
-  zhangju convert -c s2t --protect urls --entries names.tsv dump.txt -o out.txt""",
+  zhangju convert -c s2t --protect urls --entries names.tsv < dump.txt""",
 )
 @files_and_output
 @click.option(

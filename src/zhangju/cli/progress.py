@@ -36,14 +36,14 @@ def watched(name: str, file: BinaryIO, output: str) -> Iterator[BinaryIO]:
     from rich.table import Column
 
     progress = Progress(
-        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", ratio=1)),
+        # All together it is less than 80 columns: in a full line the ^C of an interruption would go to the next one.
+        TextColumn("{task.description}", markup=False, table_column=Column(no_wrap=True, overflow="ellipsis", max_width=24)),
         BarColumn(bar_width=20),
         DownloadColumn(table_column=Column(no_wrap=True)),
         TransferSpeedColumn(table_column=Column(no_wrap=True)),
         TimeRemainingColumn(compact=True, table_column=Column(no_wrap=True)),
         console=Console(stderr=True),
         transient=True,
-        expand=True,
         redirect_stdout=False,
     )
     with progress, progress.wrap_file(file, size, description=visible(shown(name))) as followed:

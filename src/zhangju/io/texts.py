@@ -123,4 +123,4 @@ def _uncut(head: bytes) -> bytes:
     """The beginning of a file as far as its last line end, so that no character is cut in two, which would look like damage."""
     if b"\0" in head:  # UTF-16 or UTF-32, perhaps, which are not cut at such a byte
         return head
-    return head[: head.rfind(b"\n") + 1 or codecs.utf_8_decode(head, "ignore")[1]]
+    return head[: head.rfind(b"\n", len(head) // 2) + 1 or codecs.utf_8_decode(head, "ignore")[1]]
