@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
     from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
     from zhangju.mend import Edit, Repaired, TextWarning, repair
-    from zhangju.script import convert
+    from zhangju.script import convert, normalize_script
     from zhangju.spans import Alignment, Span
 
 __all__ = [
@@ -38,6 +38,7 @@ __all__ = [
     "ZhangjuWarning",
     "__version__",
     "convert",
+    "normalize_script",
     "parse",
     "repair",
 ]
@@ -46,7 +47,7 @@ _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
     "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
-    "zhangju.script": ("convert",),
+    "zhangju.script": ("convert", "normalize_script"),
     "zhangju.spans": ("Alignment", "Span"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

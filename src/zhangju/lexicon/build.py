@@ -16,7 +16,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
-from zhangju.lexicon import sources
+from zhangju.lexicon import script_words, sources
 from zhangju.lexicon.store import DEFAULT_PATH, FORMAT, HEADER, MAGIC, ROW, read_tables, table_rows, tables_folder, tables_hash
 
 if TYPE_CHECKING:
@@ -112,7 +112,7 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
     }
     for name, files in CONFIGURATIONS.items():
         texts[f"opencc:{name}"] = _phrases_section(opencc.merged(files))
-    contents = {name: text.encode() for name, text in texts.items()}
+    contents = {name: text.encode() for name, text in texts.items()} | script_words.sections(opencc, simplified, tables)
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
     return contents | {"patterns": _patterns_section(tables)}

@@ -1,0 +1,114 @@
+"""A stretch of deep-folded text in, the words it most likely consists of out, and the forms that each word settles.
+
+The words are the likeliest path through the lattice of all words that stand there, by how often jieba's dictionary counts
+them. So a phrase counts only where it is a word: 前头|发生 has no 头发 in it.
+"""
+
+from __future__ import annotations
+
+from zhangju.lexicon import default
+from zhangju.lexicon.script_format import COST_BASE, COST_SCALE, UNDECIDED
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+#: What a character costs that is no word in the dictionary: no more than the rarest word does.
+UNKNOWN = 18.0
+
+
+class Words:
+    """All words by their keys, each read from the lexicon when a text first has its first character."""
+
+    __slots__ = ("_costs", "_forms", "_places", "_reach", "_section")
+
+    def __init__(self) -> None:
+        self._section = section = default().section("script:words")
+        raw = bytes(section[: 1 << 17])
+        end = raw.index(b"\n")
+        stop = raw.index(b"\n", end + 1)
+        self._places: dict[str, tuple[int, int]] = {}
+        place = stop + 1
+        for character, length in zip(raw[:end].decode(), map(int, raw[end + 1 : stop].split(b" ")), strict=True):
+            self._places[character] = (place, place + length)
+            place += length
+        self._costs: dict[str, float] = {}
+        self._forms: dict[str, str] = {}
+        self._reach: dict[str, int] = {}
+
+    def forms(self, word: str) -> str:
+        """The forms a word settles, one for each of its characters with several, `UNDECIDED` where it does not; or nothing.
+
+        The word must have been found by `path`.
+        """
+        return self._forms.get(word, "") if len(word) > 1 else ""
+
+    def path(self, view: str, start: int, end: int, against: Mapping[int, tuple[str, float]]) -> list[tuple[int, int]]:
+        """The words from `start` to `end`.
+
+        Args:
+            view: the deep fold of a text.
+            start: where the stretch begins.
+            end: where it ends.
+            against: what stands in the text at each place of a character with several forms, and what it costs a word to
+                settle another form there; empty if it costs nothing anywhere.
+        """
+        costs, reach = self._costs, self._reach
+        best = [0.0] + [1e9] * (end - start)
+        came = [0] * (end - start + 1)
+        for place in range(start, end):
+            sofar = best[place - start]
+            character = view[place]
+            longest = reach.get(character) or self._read(character)
+            cost = sofar + costs.get(character, UNKNOWN)
+            if cost < best[place - start + 1]:
+                best[place - start + 1], came[place - start + 1] = cost, place
+            for stop in range(place + 2, min(place + longest, end) + 1):
+                word = view[place:stop]
+                likely = costs.get(word)
+                if likely is None:
+                    continue
+                cost = sofar + likely
+                if against and word in self._forms:
+                    cost += self._contradicts(word, place, against)
+                if cost < best[stop - start]:
+                    best[stop - start], came[stop - start] = cost, place
+        words = []
+        while end > start:
+            words.append((came[end - start], end))
+            end = came[end - start]
+        return words[::-1]
+
+    def _contradicts(self, word: str, place: int, against: Mapping[int, tuple[str, float]]) -> float:
+        """What it costs a word at a place to settle other forms than those that stand there."""
+        total = 0.0
+        settled = iter(self._forms[word])
+        for at in range(place, place + len(word)):
+            if at in against:
+                form, (standing, cost) = next(settled), against[at]
+                if standing != form != UNDECIDED:
+                    total += cost
+        return total
+
+    def _read(self, character: str) -> int:
+        """Read the words with a first character; the length of the longest."""
+        place = self._places.get(character)
+        if place is None:
+            self._reach[character] = 1
+            return 1
+        behind, costs, forms = str(self._section[slice(*place)], "utf-8").split("\n")
+        words = [character + rest for rest in behind.split("\t")]
+        self._costs.update(zip(words, [(ord(cost) - COST_BASE) / COST_SCALE for cost in costs], strict=True))
+        self._forms.update(zip(words, forms.split("\t") if forms else (), strict=False))
+        longest = max(map(len, words))
+        self._reach[character] = longest
+        return longest
+
+
+def words() -> Words:
+    """The words, opened once in a process."""
+    opened = _opened.get("words")
+    return opened if opened is not None else _opened.setdefault("words", Words())
+
+
+_opened: dict[str, Words] = {}
