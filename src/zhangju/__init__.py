@@ -17,7 +17,10 @@ if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
     from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
     from zhangju.mend import Edit, Repaired, TextWarning, repair
-    from zhangju.script import convert, normalize_script
+    from zhangju.script import convert
+    from zhangju.script.detect import ScriptReport, detect_script
+    from zhangju.script.normalize import normalize_script
+    from zhangju.script.regions import RegionSign
     from zhangju.spans import Alignment, Span
 
 __all__ = [
@@ -29,7 +32,9 @@ __all__ = [
     "Edit",
     "LexiconError",
     "Part",
+    "RegionSign",
     "Repaired",
+    "ScriptReport",
     "Section",
     "Source",
     "Span",
@@ -38,6 +43,7 @@ __all__ = [
     "ZhangjuWarning",
     "__version__",
     "convert",
+    "detect_script",
     "normalize_script",
     "parse",
     "repair",
@@ -47,7 +53,10 @@ _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
     "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
-    "zhangju.script": ("convert", "normalize_script"),
+    "zhangju.script": ("convert",),
+    "zhangju.script.detect": ("ScriptReport", "detect_script"),
+    "zhangju.script.normalize": ("normalize_script",),
+    "zhangju.script.regions": ("RegionSign",),
     "zhangju.spans": ("Alignment", "Span"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

@@ -12,14 +12,8 @@ from zhangju.lexicon.script_format import UNDECIDED
 from zhangju.script.evidence import Evidence, is_han, japanese, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.rules import rule_for
+from zhangju.script.stretch import stretches
 from zhangju.script.tables import KEPT_APART, TARGETS, tables
-
-TYPE_CHECKING = False
-if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-#: How far from a character to be decided the words are looked for; longer words do not stand in the dictionary.
-AROUND = 8
 
 #: What it costs a word to settle another form (e to the power of this): than a character that only Traditional uses, and
 #: than one that Simplified uses too, where it stands among Traditional ones.
@@ -77,39 +71,20 @@ def _traditional(text: str, target: str) -> str:
     out = list(text.translate(known.plain))
     if places:
         evidence = Evidence(without_japanese(text))
-        for start, end, within in _stretches(view, places):
-            against = _standing(text, view, within, evidence)
+        for start, end in stretches(view, places):
+            against = _standing(text, view, range(start, end), evidence)
             for word in words().path(view, start, end, against):
                 _decide(out, text, view, word, evidence)
     return _keep_japanese(text, "".join(out).translate(known.variants[target]))
 
 
-def _stretches(view: str, places: list[int]) -> Iterator[tuple[int, int, list[int]]]:
-    """The stretches of Han characters around places, from where to where, and the places in each."""
-    start = end = 0
-    within: list[int] = []
-    for place in places:
-        left = place
-        while left > max(end, place - AROUND) and is_han(view[left - 1]):
-            left -= 1
-        if within and left > end:
-            yield start, end, within
-            within = []
-        if not within:
-            start = left
-        within.append(place)
-        end = max(end, place + 1)
-        while end < min(place + AROUND, len(view)) and is_han(view[end]):
-            end += 1
-    if within:
-        yield start, end, within
-
-
-def _standing(text: str, view: str, places: list[int], evidence: Evidence) -> dict[int, tuple[str, float]]:
-    """What stands at places of characters with several forms, and what it costs a word to settle another one there."""
+def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[int, tuple[str, float]]:
+    """What stands in a stretch for characters with several forms, and what it costs a word to settle another form there."""
     known = tables()
     costs = {}
-    for place in places:
+    for place in stretch:
+        if view[place] not in known.forms:
+            continue
         character = text[place]
         if character in KEPT_APART:
             cost = 0.0  # a region's usage, that says nothing of the word
@@ -169,7 +144,7 @@ def _simplified(text: str, _target: str) -> str:
     places = [place for place, character in enumerate(text) if character != view[place] and view[place] in known.forms]
     if places:
         evidence = Evidence(without_japanese(text))
-        for start, end, _ in _stretches(view, places):
+        for start, end in stretches(view, places):
             for word in words().path(view, start, end, {}):
                 _spell(out, text, view, word, evidence)
     return _keep_japanese(text, "".join(out))

@@ -33,6 +33,11 @@ class Rule:
             and self._after.fits(view.startswith(self._after.words, place + 1), not is_han(view[place + 1 : place + 2] or " "))
         )
 
+    @property
+    def looks_around(self) -> bool:
+        """Whether it asks for anything beside the character."""
+        return not (self._before.anything and self._after.anything)
+
     def _stands(self, place: int, word: tuple[int, int]) -> bool:
         first, last = place == word[0], place == word[1] - 1
         match self._place:
@@ -50,10 +55,10 @@ class Rule:
 class _Side:
     """What may stand on one side of a character."""
 
-    __slots__ = ("_anything", "_edge", "_refused", "words")
+    __slots__ = ("_edge", "_refused", "anything", "words")
 
     def __init__(self, cell: str, classes: Mapping[str, tuple[str, ...]]) -> None:
-        self._anything = cell == "-"
+        self.anything = cell == "-"
         self._refused = cell.startswith("!")
         words: list[str] = []
         for item in cell.removeprefix("!").split(" "):
@@ -62,7 +67,7 @@ class _Side:
         self.words = tuple(words)
 
     def fits(self, found: bool, edge: bool) -> bool:  # noqa: FBT001  (two answers about the text)
-        return self._anything or (found or (edge and self._edge)) != self._refused
+        return self.anything or (found or (edge and self._edge)) != self._refused
 
 
 def rule_for(character: str, view: str, place: int, word: tuple[int, int]) -> Rule | None:

@@ -68,7 +68,8 @@ class Tables:
         variants = (variant + form for pair in pairs for variant, form in pair.items() if not {variant, form} & KEPT_APART)
         self._together = _groups([*together, *variants])
         self.only_hant = opened.readings.keys() | frozenset(pairs[0]) - frozenset(self.hant.values()) - opened.only_simplified
-        self.only_hans = opened.only_simplified - {key for key, forms in self.forms.items() if key in forms}
+        regional = {form for pair in pairs for form in pair.values()}  # 群 is Taiwan's for 羣, and Simplified's
+        self.only_hans = opened.only_simplified - regional - {key for key, forms in self.forms.items() if key in forms}
         self.japanese = frozenset(opened.text("script:japanese"))
         classes = {name: frozenset(members.split(" ")) for name, members, *_ in opened.table("script_classes")}
         self.chinese = classes["not-japanese"]
