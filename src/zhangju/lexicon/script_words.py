@@ -272,16 +272,16 @@ def _variants(opencc: Dictionaries) -> Iterator[dict[str, str]]:
     elsewhere.
     """
     standard = {form for forms in opencc.candidates("STCharacters").values() for form in forms}
+    first = opencc.first("STCharacters")
     back: dict[str, str] = {}
     for name in ("TWVariantsRev", "HKVariantsRev"):
         for variant, form in opencc.first(name).items():
-            if variant not in standard and variant not in MERGED and len(variant) == len(form) == 1:
+            # Taiwan's 么 for 幺 is Simplified for 麼: a second pass would take it for that.
+            if variant not in standard | MERGED.keys() and len(variant) == len(form) == 1 and first.get(variant, form) == form:
                 back.setdefault(variant, form)
-    first = opencc.first("STCharacters")
     for region in (None, "TWVariants", "HKVariants"):
-        there = (
-            {key: form for key, form in opencc.first(region).items() if first.get(form, form) == form != key} if region else {}
-        )
+        there = opencc.first(region) if region else {}
+        there = {key: form for key, form in there.items() if key != form == there.get(first.get(form, form), form)}
         written = set(there.values())
         yield {key: there.get(form, form) for key, form in back.items() if key not in written} | there
 

@@ -20,7 +20,7 @@ UNKNOWN = 18.0
 class Words:
     """All words by their keys, each read from the lexicon when a text first has its first character."""
 
-    __slots__ = ("_costs", "_forms", "_places", "_reach", "_section")
+    __slots__ = ("_costs", "_forms", "_places", "_reach", "_read_already", "_section")
 
     def __init__(self) -> None:
         self._section = section = default().section("script:words")
@@ -34,7 +34,8 @@ class Words:
             place += length
         self._costs: dict[str, float] = {}
         self._forms: dict[str, str] = {}
-        self._reach: dict[str, int] = {}
+        self._reach: dict[str, int] = {}  # the first two characters of words: how long the longest of them is
+        self._read_already: set[str] = set()
 
     def forms(self, word: str) -> str:
         """The forms a word settles, one for each of its characters with several, `UNDECIDED` where it does not; or nothing.
@@ -53,16 +54,20 @@ class Words:
             against: what stands in the text at each place of a character with several forms, and what it costs a word to
                 settle another form there; empty if it costs nothing anywhere.
         """
-        costs, reach = self._costs, self._reach
+        costs, reach, read = self._costs, self._reach, self._read_already
         best = [0.0] + [1e9] * (end - start)
         came = [0] * (end - start + 1)
         for place in range(start, end):
             sofar = best[place - start]
             character = view[place]
-            longest = reach.get(character) or self._read(character)
+            if character not in read:
+                self._read(character)
             cost = sofar + costs.get(character, UNKNOWN)
             if cost < best[place - start + 1]:
                 best[place - start + 1], came[place - start + 1] = cost, place
+            longest = reach.get(view[place : place + 2])
+            if longest is None:
+                continue
             for stop in range(place + 2, min(place + longest, end) + 1):
                 word = view[place:stop]
                 likely = costs.get(word)
@@ -90,19 +95,20 @@ class Words:
                     total += cost
         return total
 
-    def _read(self, character: str) -> int:
-        """Read the words with a first character; the length of the longest."""
+    def _read(self, character: str) -> None:
+        """Read the words with a first character."""
         place = self._places.get(character)
-        if place is None:
-            self._reach[character] = 1
-            return 1
-        behind, costs, forms = str(self._section[slice(*place)], "utf-8").split("\n")
-        words = [character + rest for rest in behind.split("\t")]
-        self._costs.update(zip(words, [(ord(cost) - COST_BASE) / COST_SCALE for cost in costs], strict=True))
-        self._forms.update(zip(words, forms.split("\t") if forms else (), strict=False))
-        longest = max(map(len, words))
-        self._reach[character] = longest
-        return longest
+        if place is not None:
+            behind, costs, forms = str(self._section[slice(*place)], "utf-8").split("\n")
+            words = [character + rest for rest in behind.split("\t")]
+            self._costs.update(zip(words, [(ord(cost) - COST_BASE) / COST_SCALE for cost in costs], strict=True))
+            self._forms.update(zip(words, forms.split("\t") if forms else (), strict=False))
+            reach: dict[str, int] = {}
+            for word in words:
+                if len(word) > reach.get(word[:2], 1):
+                    reach[word[:2]] = len(word)
+            self._reach.update(reach)
+        self._read_already.add(character)
 
 
 def words() -> Words:

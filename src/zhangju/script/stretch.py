@@ -8,8 +8,21 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-#: How far from a place words are looked for; longer words do not stand in the dictionary.
+#: How far from a word those beside it are looked for; longer ones do not stand in the dictionary.
 AROUND = 8
+
+
+def stretches(view: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
+    """The stretches of Han characters in which places lie, in order, from where to where."""
+    end = 0
+    for place in places:
+        if place >= end:
+            start, end = place, place + 1
+            while start and is_han(view[start - 1]):
+                start -= 1
+            while end < len(view) and is_han(view[end]):
+                end += 1
+            yield start, end
 
 
 def around(view: str, start: int, end: int) -> tuple[int, int]:
@@ -20,18 +33,3 @@ def around(view: str, start: int, end: int) -> tuple[int, int]:
     while right < min(len(view), end + AROUND) and is_han(view[right]):
         right += 1
     return left, right
-
-
-def stretches(view: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
-    """The stretches of Han characters around places, in order; stretches that touch are one."""
-    start = end = -1
-    for place in places:
-        left, right = around(view, place, place + 1)
-        if left > end >= 0:
-            yield start, end
-            start = left
-        elif end < 0:
-            start = left
-        end = right
-    if end >= 0:
-        yield start, end
