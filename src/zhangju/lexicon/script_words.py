@@ -183,6 +183,8 @@ class Words:
             places = [place for place, character in enumerate(key) if character in self._several]
             spelling = self.spellings.get(key, key)
             ways = ruled.get(key) or phrases.get(spelling) or written.get(key) or [self._put_together(key, spelling)]
+            if key not in ruled:
+                ways = [self._with_own(key, way, ruled) for way in ways]
             found = ["".join(way[place] for place in places) for way in ways]
             settled = (
                 found[0] if key in ruled else "".join(UNDECIDED if len({*c}) > 1 else c[0] for c in zip(*found, strict=True))
@@ -210,6 +212,18 @@ class Words:
             spelled if spelled != character or (spelled in MERGED_KEPT and form == UNDECIDED) else form
             for character, spelled, form in zip(key, spelling, known, strict=True)
         )
+
+    def _with_own(self, key: str, way: str, ruled: Mapping[str, list[str]]) -> str:
+        """A way of writing a word, with the project's own words in it written as their rows say: 宣布破产 by 宣布."""
+        parts = self._parts(key)
+        if ruled.keys().isdisjoint(parts):
+            return way
+        written, place = "", 0
+        for part in parts:
+            own = ruled.get(part, [way[place : place + len(part)]])[0]
+            written += "".join(w if o == UNDECIDED else o for o, w in zip(own, way[place:], strict=False))
+            place += len(part)
+        return written
 
     def _part(self, part: str) -> str:
         known = iter(self.forms.get(part, ""))

@@ -39,17 +39,15 @@ class Rule:
         return not (self._before.anything and self._after.anything)
 
     def _stands(self, place: int, word: tuple[int, int]) -> bool:
-        first, last = place == word[0], place == word[1] - 1
-        match self._place:
-            case "alone":
-                return first and last
-            case "first":
-                return first and not last
-            case "last":
-                return last and not first
-            case "inside":
-                return not first and not last
-        return True
+        start, end = place == word[0], place == word[1] - 1
+        return {
+            "alone": start and end,
+            "start": start,
+            "end": end,
+            "first": start and not end,
+            "last": end and not start,
+            "inside": not start and not end,
+        }.get(self._place, True)
 
 
 class _Side:
