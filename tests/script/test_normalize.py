@@ -156,7 +156,7 @@ def test_a_circle_of_passes_ends(monkeypatch):
     from zhangju.script import normalize
 
     turns = {"甲": "乙", "乙": "丙", "丙": "乙"}
-    monkeypatch.setattr(normalize, "_traditional", lambda text, _target: turns[text])
+    monkeypatch.setattr(normalize, "_traditional", lambda text, _target, _remembered: turns[text])
     assert {normalize_script(text, "Hant") for text in turns} == {min("乙", "丙")}
 
 

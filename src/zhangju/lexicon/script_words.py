@@ -8,7 +8,8 @@ keeps apart but Traditional texts mix (着 and 著, 干 and 乾) to one of them.
 ``script:hans``         characters, and the Simplified character of each
 ``script:hant``         characters, and OpenCC's first Traditional character for each
 ``script:forms``        the characters of the deep fold that have several Traditional forms; and these, tabs between
-``script:words``        the words in buckets, one for each first character: see `_words_section`
+``script:words``        the words in buckets, one for each first character: see `_words_sections`
+``script:buckets``      the first characters, and the lengths of their buckets in bytes, blanks between
 ``script:alternatives`` words that Traditional writes in several ways, and all of their forms
 ``script:spellings``    words whose Simplified spelling is not their key (显著 for 显着), and the spellings
 ``script:variants``     for Hant, Hant-TW, Hant-HK: other regions' characters, and what is written for them there
@@ -77,7 +78,7 @@ def sections(opencc: Dictionaries, simplified: Mapping[str, str], tables: Mappin
         "script:variants": "\n".join(map(_characters, variants)),
         "script:japanese": "".join(sorted(c for c in {*simplified, *simplified.values()} if _encodes(c, "shift_jis"))),
     }
-    return {name: text.encode() for name, text in texts.items()} | {"script:words": _words_section(words)}
+    return {name: text.encode() for name, text in texts.items()} | _words_sections(words)
 
 
 def _characters(mapped: Mapping[str, str]) -> str:
@@ -248,10 +249,9 @@ class Words:
         return parts[::-1]
 
 
-def _words_section(words: Words) -> bytes:
-    r"""The words in buckets, one for each first character.
+def _words_sections(words: Words) -> dict[str, bytes]:
+    r"""The words in buckets, one for each first character, so that a text needs to read only those that it has.
 
-    The first line has the first characters, the second the lengths of their buckets in bytes, then come the buckets.
     A bucket has the words without their first character joined by tabs (first those with forms), ``\n``, a character for
     the cost of each, ``\n``, and the forms joined by tabs.
     """
@@ -259,7 +259,8 @@ def _words_section(words: Words) -> bytes:
     for key in sorted(words.costs, key=lambda key: (key not in words.forms, key)):
         buckets.setdefault(key[0], []).append(key)
     bodies = ["\n".join(_bucket(words, keys)).encode() for keys in buckets.values()]
-    return "\n".join(["".join(buckets), " ".join(str(len(body)) for body in bodies), ""]).encode() + b"".join(bodies)
+    index = "".join(buckets) + "\n" + " ".join(str(len(body)) for body in bodies)
+    return {"script:buckets": index.encode(), "script:words": b"".join(bodies)}
 
 
 def _bucket(words: Words, keys: Iterable[str]) -> Iterator[str]:

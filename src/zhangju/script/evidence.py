@@ -15,7 +15,7 @@ FAR = 16
 #: How many signs of Traditional weigh as much as one of Simplified: Traditional text has none of these, but half-converted
 #: text has many of the others. Found on sentences of which every second character was converted: 6 leaves a third of the
 #: errors that 1 does; more would let one stray character change the Traditional words around it.
-AGAINST_ONE = 6
+WEIGHT_OF_SIMPLIFIED = 6
 
 KANA = frozenset(map(chr, (*range(0x3041, 0x3097), *range(0x30A1, 0x30FB))))
 WITH_KANA = frozenset("ー々〆ゝゞヽヾ")
@@ -41,7 +41,9 @@ class Evidence:
         else:
             self.hant, self.hans = [], []
         self._one = 0.0 if self.hant and self.hans else float(bool(self.hant)) - float(bool(self.hans))
-        self._signs = {**dict.fromkeys(self.hant, 1), **dict.fromkeys(self.hans, -AGAINST_ONE)} if self.hant and self.hans else {}
+        self._signs = (
+            {**dict.fromkeys(self.hant, 1), **dict.fromkeys(self.hans, -WEIGHT_OF_SIMPLIFIED)} if self.hant and self.hans else {}
+        )
 
     @property
     def none(self) -> bool:
@@ -53,7 +55,7 @@ class Evidence:
         if not self._signs:
             return self._one
         # A text of both scripts in turn is judged by what is near.
-        whole = (len(self.hant) - AGAINST_ONE * len(self.hans)) / (len(self.hant) + len(self.hans))
+        whole = (len(self.hant) - WEIGHT_OF_SIMPLIFIED * len(self.hans)) / (len(self.hant) + len(self.hans))
         get = self._signs.get
         near = ((get(place - far, 0) + get(place + far, 0)) * FADING ** (far - 1) for far in range(1, FAR))
         return max(whole, -1.0) + sum(near)

@@ -23,13 +23,11 @@ class Words:
     __slots__ = ("_costs", "_forms", "_places", "_reach", "_read_already", "_section")
 
     def __init__(self) -> None:
-        self._section = section = default().section("script:words")
-        raw = bytes(section[: 1 << 17])
-        end = raw.index(b"\n")
-        stop = raw.index(b"\n", end + 1)
+        self._section = default().section("script:words")
         self._places: dict[str, tuple[int, int]] = {}
-        place = stop + 1
-        for character, length in zip(raw[:end].decode(), map(int, raw[end + 1 : stop].split(b" ")), strict=True):
+        place = 0
+        characters, lengths = default().text("script:buckets").split("\n")
+        for character, length in zip(characters, map(int, lengths.split(" ")), strict=True):
             self._places[character] = (place, place + length)
             place += length
         self._costs: dict[str, float] = {}
@@ -43,6 +41,28 @@ class Words:
         The word must have been found by `path`.
         """
         return self._forms.get(word, "") if len(word) > 1 else ""
+
+    def cut(
+        self, view: str, start: int, end: int, against: Mapping[int, tuple[str, float]], remembered: dict[str, list[int]]
+    ) -> list[tuple[int, int]]:
+        """The words from `start` to `end`, as `path` finds them.
+
+        Args:
+            view: as in `path`.
+            start: as in `path`.
+            end: as in `path`.
+            against: as in `path`.
+            remembered: stretches cut already, with the ends of their words when nothing speaks against any; added to. If
+                nothing speaks against the words of that way either, it is still the likeliest.
+        """
+        stretch = view[start:end]
+        ends = remembered.get(stretch)
+        if ends is None:
+            ends = remembered[stretch] = [stop for _, stop in self.path(stretch, 0, len(stretch), {})]
+        words = [(start + first, start + stop) for first, stop in zip([0, *ends], ends, strict=False)]
+        if against and any(self._contradicts(view[first:stop], first, against) for first, stop in words):
+            return self.path(view, start, end, against)
+        return words
 
     def path(self, view: str, start: int, end: int, against: Mapping[int, tuple[str, float]]) -> list[tuple[int, int]]:
         """The words from `start` to `end`.
@@ -86,11 +106,11 @@ class Words:
 
     def _contradicts(self, word: str, place: int, against: Mapping[int, tuple[str, float]]) -> float:
         """What it costs a word at a place to settle other forms than those that stand there."""
+        settled = iter(self.forms(word))
         total = 0.0
-        settled = iter(self._forms[word])
         for at in range(place, place + len(word)):
             if at in against:
-                form, (standing, cost) = next(settled), against[at]
+                form, (standing, cost) = next(settled, UNDECIDED), against[at]
                 if standing != form != UNDECIDED:
                     total += cost
         return total

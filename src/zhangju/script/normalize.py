@@ -53,8 +53,9 @@ def normalize_script(text: str, target: str) -> str:
         return text
     once = _simplified if target == "Hans" else _traditional
     passes = [text]
+    remembered: dict[str, list[int]] = {}
     while True:
-        written = once(passes[-1], target)
+        written = once(passes[-1], target, remembered)
         if written == passes[-1]:
             return written
         # What a pass writes is evidence for the next one. Should that lead round in a circle, any text of the circle
@@ -64,17 +65,19 @@ def normalize_script(text: str, target: str) -> str:
         passes.append(written)
 
 
-def _traditional(text: str, target: str) -> str:
+def _traditional(text: str, target: str, remembered: dict[str, list[int]]) -> str:
     known = tables()
     view = text.translate(known.fold)
-    places = [place for place, character in enumerate(view) if character in known.forms]
+    several = known.forms.keys()
+    places = [place for place, character in enumerate(view) if character in several]
     out = list(text.translate(known.plain))
     if places:
         evidence = Evidence(without_japanese(text))
         for start, end in stretches(view, places):
             against = _standing(text, view, range(start, end), evidence)
-            for word in words().path(view, start, end, against):
-                _decide(out, text, view, word, evidence)
+            for word in words().cut(view, start, end, against, remembered):
+                if not several.isdisjoint(view[word[0] : word[1]]):
+                    _decide(out, text, view, word, evidence)
     return _keep_japanese(text, "".join(out).translate(known.variants[target]))
 
 
@@ -136,7 +139,7 @@ def _may_stand(own: str, character: str, form: str, key: str) -> bool:
     )
 
 
-def _simplified(text: str, _target: str) -> str:
+def _simplified(text: str, _target: str, remembered: dict[str, list[int]]) -> str:
     known = tables()
     get = known.hans.get
     out = [get(character, character) for character in text]
@@ -145,7 +148,7 @@ def _simplified(text: str, _target: str) -> str:
     if places:
         evidence = Evidence(without_japanese(text))
         for start, end in stretches(view, places):
-            for word in words().path(view, start, end, {}):
+            for word in words().cut(view, start, end, {}, remembered):
                 _spell(out, text, view, word, evidence)
     return _keep_japanese(text, "".join(out))
 
