@@ -1,6 +1,8 @@
 """normalize_script: cases as data, the rows of its tables by their own examples, and its laws on any text at all."""
 
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -163,3 +165,10 @@ def test_a_circle_of_passes_ends(monkeypatch):
 def test_a_long_text_without_a_mark_takes_no_time():
     text = "头发里面只有干净的后台" * 3000
     assert normalize_script(text, "Hant-TW") == "頭髮裡面只有乾淨的後臺" * 3000
+
+
+def test_the_way_to_a_first_text_is_light():
+    script = "import sys; before = set(sys.modules)\nimport zhangju; zhangju.normalize_script('头发', 'Hant-TW')\n"
+    script += "print(*sorted({name.partition('.')[0] for name in set(sys.modules) - before}))"
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, check=True)
+    assert set(done.stdout.split()) <= {"__future__", "_struct", "importlib", "mmap", "struct", "warnings", "zhangju", "zlib"}
