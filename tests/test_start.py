@@ -50,6 +50,13 @@ def test_parsing_loads_only_the_engine_of_its_patterns():
     assert not {"msgspec", "click", "rich", "charset_normalizer", "jieba", "opencc", "ftfy", "importlib.metadata"} & loaded
 
 
+@pytest.mark.parametrize("call", ["convert('头发', 's2twp')", "normalize_script('头发', 'Hant-TW')"])
+def test_converting_loads_nothing_slow(call):
+    loaded = loaded_by(f"import zhangju; zhangju.{call}")
+    assert foreign(loaded) == set()
+    assert not {"re", "typing", "json", "inspect", "enum", "dataclasses", "pathlib", "tempfile", "zhangju.spans"} & loaded
+
+
 def test_repairing_loads_no_parser():
     loaded = loaded_by("import zhangju; zhangju.repair('網(wǎng)絡')")
     assert foreign(loaded) <= {"regex"}

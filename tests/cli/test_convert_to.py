@@ -6,6 +6,10 @@ from types import SimpleNamespace
 import pytest
 from tests.cli.conftest import HANS
 
+from zhangju.cli.convert import TARGETS
+from zhangju.script import tables
+from zhangju.script.normalize import normalize_script
+
 
 @pytest.fixture
 def lines(monkeypatch):
@@ -20,7 +24,7 @@ def lines(monkeypatch):
     return given
 
 
-@pytest.mark.parametrize("target", ["Hans", "Hant", "Hant-TW", "Hant-HK"])
+@pytest.mark.parametrize("target", TARGETS)
 def test_each_line_is_written_in_the_script(run, lines, target):
     done = run("convert", "--to", target, input="头发\r\n\r\n頭髮".encode())
     assert (done.exit_code, done.stderr) == (0, "")
@@ -40,3 +44,13 @@ def test_bytes_that_cannot_be_decoded_are_kept(run):
     done = run("convert", "--to", "Hans", input=content)
     assert done.exit_code == 1
     assert done.stdout_bytes.replace(b"Hans:", b"") == content
+
+
+@pytest.mark.parametrize("target", TARGETS)
+def test_lines_are_what_the_function_gives(run, page, target):
+    expected = "".join(normalize_script(line, target) for line in page.splitlines(keepends=True))
+    assert run("convert", "--to", target, input=page.encode()).stdout_bytes == expected.encode()
+
+
+def test_the_targets_are_all_there():
+    assert TARGETS == tables.TARGETS

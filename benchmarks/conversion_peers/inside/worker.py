@@ -28,7 +28,7 @@ _texts: dict[str, list[str]] = {}
 def load(command: Command) -> object:
     """Keep texts under a name, and say how many bytes of UTF-8 they are."""
     _texts[command["texts"]] = command["content"]
-    return sum(len(text.encode("utf-8")) for text in command["content"])
+    return sum(len(text.encode("utf-8", "surrogatepass")) for text in command["content"])
 
 
 def convert(command: Command) -> object:

@@ -18,8 +18,6 @@ if TYPE_CHECKING:
     from zhangju.kernels.memory import Memory
 
 MANY = 4096  # characters from which on other threads may run meanwhile; handing over takes longer than converting fewer
-
-
 NO_MEMORY, TOO_NARROW, TOO_LITTLE = -1, -2, -3  # instead of a length: no memory; a character or the text does not fit the draft
 
 
@@ -108,7 +106,10 @@ class Rewriter:
 
 
 class Work:
-    """What one run needs: the draft of its result, and rooms for the stretch that goes through the dictionaries."""
+    """What one run needs: the draft of its result, and rooms for the stretch that goes through the dictionaries.
+
+    The stretch comes into room 0, goes from stage to stage by way of rooms 0, 1 and 2, and comes out in room 3.
+    """
 
     def __init__(self, traced: bool) -> None:  # noqa: FBT001 - compiled, keywords take longer than the rest
         self.traced = traced

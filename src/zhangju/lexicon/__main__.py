@@ -47,8 +47,11 @@ def info(lexicon: Lexicon) -> None:
     print(lexicon.path)
     for key, value in lexicon.meta.items():
         print(f"  {key}\t{value}")
+    arrays = [name for name in lexicon.sections if name.startswith("array:")]
     for name in lexicon.sections:
-        print(f"{len(lexicon.section(name)):>9}  {name}")
+        if name not in arrays:
+            print(f"{len(lexicon.section(name)):>9}  {name}")
+    print(f"{sum(len(lexicon.section(name)) for name in arrays):>9}  {len(arrays)} arrays of conversions")
 
 
 if __name__ == "__main__":

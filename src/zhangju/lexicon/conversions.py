@@ -29,6 +29,9 @@ EDITIONS: dict[str, tuple[Callable[[], Path], str]] = {
 }
 """Where each edition keeps its dictionaries, and beside them its configurations."""
 
+ORDER = "s2t t2s s2tw tw2s s2hk hk2s s2twp tw2sp s2hkp hk2sp t2tw tw2t t2hk hk2t t2jp jp2t".split()
+"""OpenCC's configurations as its own documentation lists them; others come behind them, by name."""
+
 EXTENSIONS = (".ocd2", ".ocd", ".txt")
 
 
@@ -41,10 +44,10 @@ def conversion_sections() -> dict[str, bytes]:
         files |= {file.name: file.read_text("utf-8-sig") for file in sorted((folder() / configurations).glob("*.json"))}
         contents[f"files:{edition}"] = zlib.compress(json.dumps(files, ensure_ascii=False).encode(), 9)
         dictionaries = Dictionaries(files)
-        for name, text in files.items():
-            if name.endswith(".json"):
-                stages = read_configuration(text, dictionaries, name)
-                contents |= program_sections(f"{edition}/{name.removesuffix('.json')}", stages, arrays)
+        names = [name.removesuffix(".json") for name in files if name.endswith(".json")]
+        for name in sorted(names, key=lambda name: (ORDER.index(name) if name in ORDER else len(ORDER), name)):
+            stages = read_configuration(files[f"{name}.json"], dictionaries, name)
+            contents |= program_sections(f"{edition}/{name}", stages, arrays)
     return contents | arrays
 
 

@@ -14,7 +14,6 @@ Filters may say yes for nothing, which costs time, but never no: results are exa
 
 from __future__ import annotations
 
-import sys
 from array import array
 from itertools import product
 from typing import TYPE_CHECKING
@@ -54,7 +53,7 @@ def compile_stages(stages: Stages) -> dict[str, bytes]:
         stages: What a text goes through.
 
     Returns:
-        The arrays by their names, little-endian. Those of a dictionary begin with the number of its stage.
+        The arrays by their names, in the byte order of this machine. Those of a dictionary begin with the number of its stage.
 
     Raises:
         LexiconError: There are more than `MOST_STAGES` of them.
@@ -156,7 +155,7 @@ class _Compiler:
             bits, tables = _dictionary(dictionary, self._plain() if dictionary is self.segments else {})
             plan.append(32 - bits)
             found |= {f"{number}:{name}": content for name, content in tables.items()}
-        found["plan"] = _numbers("I", plan)
+        found["plan"] = array("I", plan).tobytes()
         return found
 
     def _table(self) -> bytes:
@@ -165,7 +164,7 @@ class _Compiler:
             if ord(character) < PLANE:
                 simple = character not in self.special and ord(text) < PLANE
                 table[ord(character)] = ord(text) if simple else 0
-        return _bytes(table)
+        return table.tobytes()
 
     def _plain(self) -> Dictionary:
         """What ``table`` has for characters that are not changed before they are segmented."""
@@ -199,11 +198,15 @@ class _Compiler:
         found: set[tuple[int, int]] = set()
         lasts = {character: {character} for character in self.characters}
         firsts = {character: {character} for character in self.characters}
-        for dictionary in self._all():
+        dictionaries = self._all()
+        inside = [{key[place : place + 2] for key in dictionary for place in range(len(key) - 1)} for dictionary in dictionaries]
+        for number, dictionary in enumerate(dictionaries):
+            if not any(inside[number:]):
+                break
             ends, begins = _codes_by_member(lasts), _codes_by_member(firsts)
-            for pair in {key[place : place + 2] for key in dictionary for place in range(len(key) - 1)}:
+            for pair in inside[number]:
                 found.update(product(ends.get(pair[0], ()), begins.get(pair[1], ())))
-            if dictionary is not self.segments:
+            if dictionary is not self.segments and any(inside[number + 1 :]):
                 lasts = _edges(dictionary, lasts, -1)
                 firsts = _edges(dictionary, firsts, 0)
         return found
@@ -279,7 +282,7 @@ def _thirds(triggers: Mapping[tuple[int, int], int], bits: int) -> bytes:
     for (first, second), mask in triggers.items():
         # Other bits of the hash than those that `triggers` goes by, so that the filters err at different places.
         masks[hash_third(first, second) >> (32 - bits)] |= mask
-    return _bytes(masks)
+    return masks.tobytes()
 
 
 def hash_third(first: int, second: int) -> int:
@@ -337,15 +340,4 @@ def _dictionary(dictionary: Dictionary, plain: Mapping[str, str]) -> tuple[int, 
                     texts.extend(map(ord, value))
             values.append(place)
     tables = {"slots": slots, "records": records, "keys": keys, "values": values, "texts": texts}
-    return bits, {"heads": bytes(heads)} | {name: _bytes(table) for name, table in tables.items()}
-
-
-def _numbers(kind: str, numbers: Iterable[int]) -> bytes:
-    return _bytes(array(kind, numbers))
-
-
-def _bytes(numbers: array[int]) -> bytes:
-    if sys.byteorder == "big":
-        numbers = numbers[:]
-        numbers.byteswap()
-    return numbers.tobytes()
+    return bits, {"heads": bytes(heads)} | {name: table.tobytes() for name, table in tables.items()}

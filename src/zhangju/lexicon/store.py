@@ -1,6 +1,6 @@
 """A lexicon file in, its sections out: memory-mapped, checked, and parsed only where used.
 
-The file is a header, a table of sections, and the sections, little-endian:
+The file is a header, a table of sections, little-endian, and the sections:
 
 ====== ======= =========================================================
 header 8s      ``MAGIC``; its CR LF shows a copy made in text mode
@@ -24,6 +24,7 @@ from __future__ import annotations
 import mmap
 import os
 import struct
+import sys
 import warnings
 import zlib
 
@@ -34,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
 MAGIC = b"\x89ZJLEX\r\n"
-FORMAT = 2
+FORMAT = 2 if sys.byteorder == "little" else 0x102  # numbers in sections are in the order of the machine that built it
 HEADER = struct.Struct("<8sHHIQII")
 ROW = struct.Struct("<56sQQI4x")
 SUFFIX = ".tsv"

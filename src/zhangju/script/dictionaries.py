@@ -26,8 +26,8 @@ EDITIONS = (CURRENT, "opencc-python-reimplemented")
 def configurations(dictionaries: str = CURRENT) -> list[str]:
     """The names of an edition's configurations.
 
-    >>> configurations()[:6]
-    ['hk2s', 'hk2sp', 'hk2t', 'jp2t', 's2hk', 's2hkp']
+    >>> configurations()[:4]
+    ['s2t', 't2s', 's2tw', 'tw2s']
     """
     prefix = f"{dictionaries}/"
     return [name.removeprefix(prefix) for name in lexicon.default().conversions() if name.startswith(prefix)]
@@ -49,7 +49,7 @@ def load_arrays(config: str, dictionaries: str) -> Mapping[str, memoryview]:
         known = lexicon.default()
         if f"{dictionaries}/{name}" not in known.conversions():
             raise ArgumentError(
-                f"there is no configuration {config!r}; use one of: {', '.join(configurations(dictionaries))}, "
+                f"there is no configuration {config!r}; use one of: {' '.join(configurations(dictionaries))}, "
                 "or the path of a JSON file in OpenCC's format"
             )
         return known.arrays(f"{dictionaries}/{name}")
