@@ -1,4 +1,4 @@
-"""`convert --to`: what is given to `normalize_script`, and what comes out, whatever it makes of a line."""
+"""`convert --to`: what is given to `normalize_script`, and what comes out, whatever it makes of a piece."""
 
 import sys
 from types import SimpleNamespace
@@ -12,8 +12,8 @@ from zhangju.script.normalize import normalize_script
 
 
 @pytest.fixture
-def lines(monkeypatch):
-    """The lines that are given to a stand-in of `normalize_script`, which puts the target before each."""
+def pieces(monkeypatch):
+    """What is given to a stand-in of `normalize_script`, which puts the target before it."""
     given = []
 
     def normalize_script(text, target):
@@ -25,20 +25,24 @@ def lines(monkeypatch):
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_each_line_is_written_in_the_script(run, lines, target):
-    done = run("convert", "--to", target, input="头发\r\n\r\n頭髮".encode())
+def test_a_file_is_written_in_the_script(run, pieces, target):
+    done = run("convert", "--to", target, input="头发\r\n\r\n頭髮\n".encode())
     assert (done.exit_code, done.stderr) == (0, "")
-    assert done.stdout_bytes == f"{target}:头发\r\n{target}:\r\n{target}:頭髮".encode()
-    assert lines == ["头发\r\n", "\r\n", "頭髮"]
+    assert done.stdout_bytes == f"{target}:头发\r\n\r\n頭髮\n".encode()
+    assert pieces == ["头发\r\n\r\n頭髮\n"]
 
 
-def test_a_line_is_not_cut_wherever_the_file_is(run, lines):
+def test_a_long_file_is_cut_at_line_ends_only(run, pieces):
     text = HANS + "很长的一行，" * 300_000 + "\r\n" + HANS * 3000
-    assert len(run("convert", "--to", "Hans", input=text.encode()).stdout_bytes) == len(text.encode()) + len("Hans:") * len(lines)
-    assert lines == text.splitlines(keepends=True)
+    assert len(run("convert", "--to", "Hans", input=text.encode()).stdout_bytes) == len(text.encode()) + len("Hans:") * len(
+        pieces
+    )
+    assert "".join(pieces) == text
+    assert len(pieces) > 2
+    assert all(piece.endswith("\n") for piece in pieces[:-1])
 
 
-@pytest.mark.usefixtures("lines")
+@pytest.mark.usefixtures("pieces")
 def test_bytes_that_cannot_be_decoded_are_kept(run):
     content = "头发\n".encode() + b"\xff\n"
     done = run("convert", "--to", "Hans", input=content)
@@ -47,9 +51,8 @@ def test_bytes_that_cannot_be_decoded_are_kept(run):
 
 
 @pytest.mark.parametrize("target", TARGETS)
-def test_lines_are_what_the_function_gives(run, page, target):
-    expected = "".join(normalize_script(line, target) for line in page.splitlines(keepends=True))
-    assert run("convert", "--to", target, input=page.encode()).stdout_bytes == expected.encode()
+def test_a_page_is_what_the_function_gives(run, page, target):
+    assert run("convert", "--to", target, input=page.encode()).stdout_bytes == normalize_script(page, target).encode()
 
 
 def test_the_targets_are_all_there():

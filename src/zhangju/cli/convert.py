@@ -54,7 +54,7 @@ Examples:
     "target",
     type=click.Choice(TARGETS),
     metavar="SCRIPT",
-    help=f"Or write in one script what may be in any, or mixed: {', '.join(TARGETS)}. Each line is judged by itself.",
+    help=f"Or write in one script what may be in any, or mixed: {', '.join(TARGETS)}.",
 )
 @click.option(
     "--dictionaries",
@@ -155,11 +155,11 @@ def _converted(_: str, text: TextReader, *, converter: Converter) -> Iterator[st
 
 
 def _normalized(_: str, text: TextReader, *, target: str) -> Iterator[str]:
-    """Each line by itself: the evidence of a script lies in its paragraph, and memory stays bounded."""
+    """A file of up to a megabyte as a whole, a longer one in pieces of about that: the evidence of a script lies near a place."""
     from zhangju.script.normalize import normalize_script
 
     for lines in _whole_lines(text):
-        yield "".join([normalize_script(line, target) for line in lines.splitlines(keepends=True)])
+        yield normalize_script(lines, target)
 
 
 def _explained(name: str, text: TextReader, *, converter: Converter, several: bool) -> Iterator[str]:
