@@ -3,6 +3,7 @@
 import json
 import os
 import random
+import re
 import subprocess
 import sys
 from itertools import pairwise
@@ -28,15 +29,15 @@ def below(floors, scores):
     return {name: (floor, scores[name]) for name, floor in floors.items() if scores[name] < floor}
 
 
-def shared(scorer, folder):
-    """What a scorer outside the project prints, as a dict."""
+def shared(scorer, folder, *options):
+    """What a scorer outside the project prints."""
     path = EVALUATION / scorer
     if not path.exists():
         pytest.skip(
             "the labelled third-party texts are not part of the project: set ZHANGJU_SHARED to the folder that holds eval/"
         )
-    command = [sys.executable, "-W", "ignore", str(path), str(EVALUATION / folder), "--json"]
-    return json.loads(subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout)
+    command = [sys.executable, "-W", "ignore", str(path), str(EVALUATION / folder), *options]
+    return subprocess.run(command, capture_output=True, text=True, check=True, timeout=300).stdout
 
 
 def test_floors_are_of_these_articles():
@@ -51,13 +52,35 @@ def test_own_articles():
 
 
 def test_shared_articles():
-    scores = shared("score_articles.py", "articles")
+    scores = json.loads(shared("score_articles.py", "articles", "--json"))
     assert scores["articles_not_tiled"] == 0
     assert below(FLOORS["shared articles"], {**scores, **scores["fields"]}) == {}
 
 
 def test_shared_themes():
-    assert below(FLOORS["shared themes"], shared("score_themes.py", "themes")) == {}
+    assert below(FLOORS["shared themes"], json.loads(shared("score_themes.py", "themes", "--json"))) == {}
+
+
+CONVERSION = re.compile(
+    r"strict (?P<strict>[\d.]+)  loose (?P<loose>[\d.]+) errors per 10,000  ambiguous (?P<ambiguous>[\d.]+) %  "
+    r"of (?P<sentences>\d+) right sentences changed (?P<changed>\d+)  second pass changes (?P<unstable>\d+)  "
+    r"script told (?P<told>[\d.]+) %"
+)
+
+
+@pytest.mark.parametrize("name", FLOORS["shared conversion"])
+def test_shared_conversion(name):
+    printed = CONVERSION.search(shared("score_conversion.py", f"conversion/{name}.jsonl"))
+    found = {key: float(value) for key, value in printed.groupdict().items()}
+    scores = {
+        "strict": 100 - found["strict"] / 100,
+        "loose": 100 - found["loose"] / 100,
+        "ambiguous": found["ambiguous"],
+        "right_kept": 100 - 100 * found["changed"] / found["sentences"],
+        "script_told": found["told"],
+    }
+    assert found["unstable"] == 0
+    assert below(FLOORS["shared conversion"][name], scores) == {}
 
 
 def test_a_floor_rises():

@@ -18,6 +18,9 @@ if TYPE_CHECKING:
     from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
     from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.script import Converter, convert
+    from zhangju.script.detect import ScriptReport, detect_script
+    from zhangju.script.normalize import normalize_script
+    from zhangju.script.regions import RegionSign
     from zhangju.spans import Alignment, Span
 
 __all__ = [
@@ -30,7 +33,9 @@ __all__ = [
     "Edit",
     "LexiconError",
     "Part",
+    "RegionSign",
     "Repaired",
+    "ScriptReport",
     "Section",
     "Source",
     "Span",
@@ -39,6 +44,8 @@ __all__ = [
     "ZhangjuWarning",
     "__version__",
     "convert",
+    "detect_script",
+    "normalize_script",
     "parse",
     "repair",
 ]
@@ -48,6 +55,9 @@ _MODULES = {
     "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.script": ("Converter", "convert"),
+    "zhangju.script.detect": ("ScriptReport", "detect_script"),
+    "zhangju.script.normalize": ("normalize_script",),
+    "zhangju.script.regions": ("RegionSign",),
     "zhangju.spans": ("Alignment", "Span"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

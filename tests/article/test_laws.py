@@ -139,6 +139,7 @@ def test_a_field_stands_where_its_span_says(raw):
 
 @thorough
 @given(texts)
+@example("文<br>。\n市里提出“三个聚焦”，聚焦产业。")
 def test_there_is_at_most_one_lead_and_no_body_without_it(raw):
     article = parse(raw)
     kinds = [part.kind for part in article.parts]

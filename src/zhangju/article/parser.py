@@ -78,4 +78,6 @@ def label(placed: list[Placed], raw: str) -> list[str]:
         broken = kinds[index - 1] == "title" and place.line and before.line and not is_running(place.line.view)
         if broken and "<br" in raw[before.start : before.end].lower() and "\n" not in raw[before.start : place.start]:
             kinds[index] = "title"
+    if "lead" not in kinds and "body" in kinds:  # the title's second line had been taken for the lead
+        kinds[kinds.index("body")] = "lead"
     return kinds

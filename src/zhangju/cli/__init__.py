@@ -21,6 +21,7 @@ from zhangju.errors import LexiconError, ZhangjuError
 VERBS = {
     "parse": "zhangju.cli.parse",
     "repair": "zhangju.cli.repair",
+    "convert": "zhangju.cli.convert",
 }
 INTERRUPTED = 130
 
@@ -100,6 +101,7 @@ Examples:
   zhangju parse page.txt                   what is what on a page, in colour
   zhangju parse *.txt -o pages.jsonl       many pages, one JSON object a line
   curl -s URL | html2text | zhangju repair | less
+  zhangju convert -c s2twp page.txt        as Taiwan writes it, and says it
 
 \b
 Input is UTF-8; what is not is detected (GB18030, Big5, UTF-16) and told on

@@ -5,15 +5,15 @@ from __future__ import annotations
 import json
 import re
 import sys
-from contextlib import ExitStack, suppress
+from contextlib import ExitStack, closing, contextmanager, suppress
 from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 
 import click
 
-from zhangju.io.files import STANDARD, open_output, read_bytes
+from zhangju.io.files import STANDARD, open_input, open_output, read_bytes
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterable, Iterator, Sequence
+    from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
 
     from zhangju.mend import TextWarning
 
@@ -104,43 +104,64 @@ class Work:
         self.names = tuple(files) or (STANDARD,)
         self.output = output
         self.failed = 0
+        self.flawed = False
+        """Whether an input could be worked on, but not all of it."""
 
-    def results(self, step: Callable[[bytes], Result]) -> Iterator[tuple[str, Result]]:
+    def results(self, step: Callable[[bytes], Result]) -> Generator[tuple[str, Result]]:
         """Yield each input's name and what `step` makes of its bytes; what fails is named on standard error, and left out."""
         for name in self.names:
-            if name == STANDARD and sys.stdin is not None and sys.stdin.isatty():
-                tell("reading what you type; end it with Ctrl-D on a line of its own")
-            try:
-                result = step(read_bytes(name))
-            except OSError as error:
-                self._fail(name, error.strerror or str(error))
-            except UnreadableError as error:
-                self._fail(name, str(error))
-            except Exception as error:  # noqa: BLE001 - one page must not end the work on all others
-                self._fail(name, f"{type(error).__name__}: {error} (please report this)")
-            else:
-                yield name, result
+            with self._telling(name):
+                yield name, step(read_bytes(name))
+
+    def streamed(self, step: Callable[[str, BinaryIO], Iterable[str]]) -> Generator[str]:
+        """Yield the pieces that `step` makes of each input, given its name and file; what fails is named on standard error.
+
+        If an input fails when a part of it is out, no file is written: it would look whole.
+        """
+        for name in self.names:
+            begun = False
+            failed = self.failed
+            with self._telling(name), open_input(name) as file:
+                for piece in step(name, file):
+                    begun = True
+                    yield piece
+            if begun and self.failed > failed and self.output != STANDARD:
+                tell(f"{self.output}: not written, as {shown(name)} could be read in part only")
+                raise NothingDoneError
+
+    @contextmanager
+    def _telling(self, name: str) -> Iterator[None]:
+        """What goes wrong with an input is told, and the others go on."""
+        if name == STANDARD and sys.stdin is not None and sys.stdin.isatty():
+            tell("reading what you type; end it with Ctrl-D on a line of its own")
+        try:
+            yield
+        except OSError as error:
+            self._fail(name, error.strerror or str(error))
+        except UnreadableError as error:
+            self._fail(name, str(error))
+        except Exception as error:  # noqa: BLE001 - one page must not end the work on all others
+            self._fail(name, f"{type(error).__name__}: {error} (please report this)")
 
     def _fail(self, name: str, reason: str) -> None:
         self.failed += 1
         tell(f"{shown(name)}: {reason}")
 
-    def write(self, pieces: Iterable[str]) -> None:
+    def write(self, pieces: Generator[str], errors: str = "backslashreplace") -> None:
         r"""Write pieces of text as UTF-8, as they are, and leave with the exit status. If every input fails, no file is touched.
 
-        Unpaired surrogates, which UTF-8 has no bytes for, are written as `\udc80`.
+        Unpaired surrogates, which UTF-8 has no bytes for, are written as `\udc80`, or as `errors` says.
         """
-        pieces = iter(pieces)
         with suppress(NothingDoneError), ExitStack() as stack:
             try:
                 file: BinaryIO = stack.enter_context(open_output(self.output))
             except OSError as error:
                 msg = f"{self.output}: {error.strerror}"
                 raise click.BadParameter(msg, param_hint="-o") from error
-            for piece in pieces:
-                file.write(piece.encode("utf-8", "backslashreplace"))
+            for piece in stack.enter_context(closing(pieces)):
+                file.write(piece.encode("utf-8", errors))
                 if self.output == STANDARD:
                     file.flush()
             if self.failed == len(self.names):
                 raise NothingDoneError
-        click.get_current_context().exit(1 if self.failed else 0)
+        click.get_current_context().exit(1 if self.failed or self.flawed else 0)

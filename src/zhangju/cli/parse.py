@@ -11,7 +11,7 @@ from zhangju.cli.console import Work, as_json, files_and_output, shown, tell_war
 from zhangju.io.files import STANDARD
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from zhangju.article.model import Article
 
@@ -65,7 +65,7 @@ def _articles(work: Work) -> Iterator[tuple[str, Article]]:
         yield name, article
 
 
-def _written(articles: Iterable[tuple[str, Article]], form: str, output: str, *, named: bool, several: bool) -> Iterator[str]:
+def _written(articles: Iterable[tuple[str, Article]], form: str, output: str, *, named: bool, several: bool) -> Generator[str]:
     """What stands in the output, article by article."""
     if form == "html":
         from zhangju.markup import article_html

@@ -12,7 +12,7 @@ from zhangju.io.files import STANDARD
 from zhangju.mend.decode import decode
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Generator, Iterable, Iterator
 
     from zhangju.mend import Repaired
     from zhangju.mend.decode import Decoded
@@ -67,7 +67,7 @@ def _repaired(work: Work, *, in_place: bool) -> Iterator[tuple[str, Repaired]]:
         yield name, repaired
 
 
-def _edits(results: Iterable[tuple[str, Repaired]], *, several: bool) -> Iterator[str]:
+def _edits(results: Iterable[tuple[str, Repaired]], *, several: bool) -> Generator[str]:
     for name, repaired in results:
         edits = [edit._asdict() for edit in repaired.edits]
         yield as_json({"file": name, "edits": edits} if several else edits) + "\n"

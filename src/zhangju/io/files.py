@@ -1,4 +1,4 @@
-"""Names of files in, bytes out, and back: `read_bytes`, `open_output`. The name `-` is standard input or output."""
+"""Names of files in, bytes out, and back: `read_bytes`, `open_input`, `open_output`. The name `-` is standard input or output."""
 
 from __future__ import annotations
 
@@ -22,12 +22,24 @@ def read_bytes(name: str) -> bytes:
     Raises:
         OSError: it is missing, a folder, or cannot be read.
     """
+    with open_input(name) as file:
+        return file.read()
+
+
+@contextmanager
+def open_input(name: str) -> Iterator[BinaryIO]:
+    """Open a file, or standard input, to read bytes from it piece by piece.
+
+    Raises:
+        OSError: it is missing, a folder, or cannot be read.
+    """
     if name == STANDARD:
         if sys.stdin is None:
             raise OSError(errno.EBADF, "standard input is closed")
-        return sys.stdin.buffer.read()
+        yield sys.stdin.buffer
+        return
     with open(name, "rb") as file:
-        return file.read()
+        yield file
 
 
 @contextmanager

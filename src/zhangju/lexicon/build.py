@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
-from zhangju.lexicon import sources
+from zhangju.lexicon import script_words, sources
 from zhangju.lexicon.conversions import conversion_sections
 from zhangju.lexicon.pack import write
 from zhangju.lexicon.store import DEFAULT_PATH, read_tables, table_rows, tables_folder, tables_hash
@@ -69,7 +69,7 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
         "readings": _readings_section(simplified),
         "only-simplified": _only_simplified(opencc, Dictionaries(sources.older_opencc_folder()), simplified),
     }
-    contents = {name: text.encode() for name, text in texts.items()}
+    contents = {name: text.encode() for name, text in texts.items()} | script_words.sections(opencc, simplified, tables)
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
     return contents | conversion_sections() | {"patterns": _patterns_section(tables)}

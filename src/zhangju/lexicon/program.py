@@ -201,11 +201,15 @@ class _Compiler:
         found: set[tuple[int, int]] = set()
         lasts = {character: {character} for character in self.characters}
         firsts = {character: {character} for character in self.characters}
-        for dictionary in self._all():
+        dictionaries = self._all()
+        inside = [{key[place : place + 2] for key in dictionary for place in range(len(key) - 1)} for dictionary in dictionaries]
+        for number, dictionary in enumerate(dictionaries):
+            if not any(inside[number:]):
+                break
             ends, begins = _codes_by_member(lasts), _codes_by_member(firsts)
-            for pair in {key[place : place + 2] for key in dictionary for place in range(len(key) - 1)}:
+            for pair in inside[number]:
                 found.update(product(ends.get(pair[0], ()), begins.get(pair[1], ())))
-            if dictionary is not self.segments:
+            if dictionary is not self.segments and any(inside[number + 1 :]):
                 lasts = _edges(dictionary, lasts, -1)
                 firsts = _edges(dictionary, firsts, 0)
         return found

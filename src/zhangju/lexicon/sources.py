@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
+from zhangju.lexicon.stages import entries
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
@@ -76,17 +77,12 @@ def opencc(file: Path) -> dict[str, list[str]]:
     Raises:
         LexiconError: The file is missing.
     """
-    entries = {}
     try:
-        lines = file.read_text("utf-8-sig").split("\n")
+        text = file.read_text("utf-8-sig")
     except FileNotFoundError:
         msg = f"OpenCC's dictionary {file.name} is missing from {file.parent}"
         raise LexiconError(msg) from None
-    for line in map(str.strip, lines):
-        key, _, candidates = line.partition("\t")
-        if key and candidates and not line.startswith("#"):
-            entries[key] = candidates.split()
-    return entries
+    return {key: list(entry.candidates) for key, entry in entries(text, file.stem).items()}
 
 
 def readings(characters: Iterable[str]) -> Iterator[tuple[str, str]]:

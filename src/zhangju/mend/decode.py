@@ -33,7 +33,8 @@ _FIRST_BYTES = tuple(mark for mark, _ in _MARKS)
 _CHINESE = (("gb18030",), ("cp950", "big5hkscs"), ("utf-16-le", "utf-16-be"))
 # Asked for where nothing reads as Chinese, so that the bytes are at least told rightly.
 _OTHERS = ("cp932", "euc_jp", "cp1252", "cp1251")
-_NAMES = {
+#: The encodings as people call them.
+NAMES = {
     "utf-8": "UTF-8",
     "gb18030": "GB18030",
     "cp950": "Big5",
@@ -131,7 +132,7 @@ def _decoded(data: bytes, encoding: str) -> Decoded:
     """Decode, and tell what was not as it should be."""
     text = data.decode(encoding, "replace")
     warnings = []
-    name = _NAMES.get(encoding, encoding)
+    name = NAMES.get(encoding, encoding)
     if encoding != "utf-8":
         warnings.append(TextWarning(ENCODING, f"the bytes are {name}, not UTF-8; offsets count the decoded text", 0, len(text)))
     lost = _lost(data, encoding, text)

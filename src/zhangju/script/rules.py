@@ -1,0 +1,95 @@
+"""A character with several Traditional forms in, the form it has by what stands beside it out."""
+
+from __future__ import annotations
+
+from zhangju.lexicon import default
+from zhangju.script.evidence import is_han
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+START, END = "^", "$"
+
+
+class Rule:
+    """A row of ``script_rules.tsv``."""
+
+    __slots__ = ("_after", "_before", "_place", "form", "id")
+
+    def __init__(self, row: tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> None:
+        self.id, _, self.form, before, after, self._place, *_ = row
+        self._before = _Side(before, classes)
+        self._after = _Side(after, classes)
+
+    def fits(self, view: str, place: int, word: tuple[int, int]) -> bool:
+        """Whether it says something of the character at a place of the deep fold, which stands in this word."""
+        stop = place
+        while stop and view[stop - 1] == " ":  # 3 里: some write a blank between figures and Chinese
+            stop -= 1
+        return (
+            self._stands(place, word)
+            and self._before.fits(view.endswith(self._before.words, 0, stop), stop == 0 or not is_han(view[stop - 1]))
+            and self._after.fits(view.startswith(self._after.words, place + 1), not is_han(view[place + 1 : place + 2] or " "))
+        )
+
+    @property
+    def looks_around(self) -> bool:
+        """Whether it asks for anything beside the character."""
+        return not (self._before.anything and self._after.anything)
+
+    def _stands(self, place: int, word: tuple[int, int]) -> bool:
+        start, end = place == word[0], place == word[1] - 1
+        return {
+            "alone": start and end,
+            "start": start,
+            "end": end,
+            "first": start and not end,
+            "last": end and not start,
+            "inside": not start and not end,
+        }.get(self._place, True)
+
+
+class _Side:
+    """What may stand on one side of a character."""
+
+    __slots__ = ("_edge", "_refused", "anything", "words")
+
+    def __init__(self, cell: str, classes: Mapping[str, tuple[str, ...]]) -> None:
+        self.anything = cell == "-"
+        self._refused = cell.startswith("!")
+        words: list[str] = []
+        for item in cell.removeprefix("!").split(" "):
+            words += classes[item[1:-1]] if item.startswith("<") else [item]
+        self._edge = not {START, END}.isdisjoint(words)
+        self.words = tuple(words)
+
+    def fits(self, found: bool, edge: bool) -> bool:  # noqa: FBT001  (two answers about the text)
+        return self.anything or (found or (edge and self._edge)) != self._refused
+
+
+def rule_for(character: str, view: str, place: int, word: tuple[int, int]) -> Rule | None:
+    """The first rule that fits the character at a place of a deep-folded text, or None.
+
+    Args:
+        character: the character there in the deep fold.
+        view: the deep fold of the text.
+        place: where it stands.
+        word: the word it stands in, from where to where.
+    """
+    return next((rule for rule in _rules().get(character, ()) if rule.fits(view, place, word)), None)
+
+
+def _rules() -> dict[str, list[Rule]]:
+    """The rules of each character, read once in a process."""
+    if not _read:
+        opened = default()
+        classes = {name: tuple(members.split(" ")) for name, members, *_ in opened.table("script_classes")}
+        rules: dict[str, list[Rule]] = {}
+        for row in opened.table("script_rules"):
+            rules.setdefault(row[1], []).append(Rule(row, classes))
+        _read.update(rules)
+    return _read
+
+
+_read: dict[str, list[Rule]] = {}
