@@ -29,7 +29,7 @@ class Evidence:
         hans: where those of Simplified stand.
     """
 
-    __slots__ = ("_one", "_signs", "hans", "hant")
+    __slots__ = ("_one", "_signs", "_whole", "hans", "hant")
 
     def __init__(self, text: str) -> None:
         known = tables()
@@ -45,6 +45,9 @@ class Evidence:
             {**dict.fromkeys(self.hant, 1), **dict.fromkeys(self.hans, -WEIGHT_OF_SIMPLIFIED)} if self.hant and self.hans else {}
         )
 
+        traditional, simplified = len(self.hant), len(self.hans)
+        self._whole = max((traditional - WEIGHT_OF_SIMPLIFIED * (simplified - 1) - 1) / max(traditional + simplified, 1), -1.0)
+
     @property
     def none(self) -> bool:
         """Whether nothing tells."""
@@ -54,11 +57,12 @@ class Evidence:
         """How a place leans: above 0 to Traditional, below it to Simplified, by what stands near and in the whole text."""
         if not self._signs:
             return self._one
-        # A text of both scripts in turn is judged by what is near.
-        whole = (len(self.hant) - WEIGHT_OF_SIMPLIFIED * len(self.hans)) / (len(self.hant) + len(self.hans))
         get = self._signs.get
-        near = ((get(place - far, 0) + get(place + far, 0)) * FADING ** (far - 1) for far in range(1, FAR))
-        return max(whole, -1.0) + sum(near)
+        near = [(get(place - far, 0) + get(place + far, 0), far) for far in range(1, FAR)]
+        if self._whole > 0:
+            return -1.0 if sum(max(min(sign, 1), -1) for sign, _ in near) < -1 else self._whole
+        # A text of both scripts in turn is judged by what is near.
+        return self._whole + sum(sign * FADING ** (far - 1) for sign, far in near)
 
 
 def without_japanese(text: str) -> str:
