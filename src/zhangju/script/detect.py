@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zhangju.errors import ArgumentError
 from zhangju.lexicon.script_format import UNDECIDED
-from zhangju.script.evidence import Evidence, is_han, without_japanese
+from zhangju.script.evidence import Evidence, is_han, on_its_own, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.regions import region_signs
 from zhangju.script.rules import rule_for
@@ -132,9 +132,12 @@ def _told_by_word(text: str, view: str, start: int, end: int) -> Iterator[tuple[
             continue
         if form == UNDECIDED:
             rule = rule_for(view[place], view, place, (start, end))
-            if rule is None or not rule.looks_around:
+            if own in known.slips and not on_its_own(view, place):
+                form = rule.form if rule else known.hant.get(own, own)
+            elif rule and rule.looks_around:
+                form = rule.form
+            else:
                 continue
-            form = rule.form
         if own != spelling[place - start]:
             yield place, "Hant"
         elif own != form and not known.one_spelling(own, form) and own not in known.alternatives.get(key, ""):

@@ -103,3 +103,8 @@ def _all_japanese(stretch: str) -> bool:
 def is_han(character: str) -> bool:
     """Whether a character is a Han character, of any plane."""
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U000323af" or character == "〇"
+
+
+def on_its_own(view: str, place: int) -> bool:
+    """Whether no Chinese stands beside a character."""
+    return not any(map(is_han, view[max(0, place - 1) : place] + view[place + 1 : place + 2]))

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.lexicon.script_format import UNDECIDED
-from zhangju.script.evidence import Evidence, is_han, japanese, without_japanese
+from zhangju.script.evidence import Evidence, japanese, on_its_own, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.rules import rule_for
 from zhangju.script.stretch import stretches
@@ -94,7 +94,8 @@ def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[
         elif character != view[place]:
             cost = AGAINST_TRADITIONAL
         else:
-            cost = AGAINST_SHARED if character in known.forms[character] and evidence.lean(place) > 0 else 0.0
+            meant = character in known.forms[character] and character not in known.slips
+            cost = AGAINST_SHARED if meant and evidence.lean(place) > 0 else 0.0
         costs[place] = (character, cost)
     return costs if any(cost for _, cost in costs.values()) else {}
 
@@ -112,28 +113,27 @@ def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidenc
         own = text[place]
         stands = own != character or (own in known.forms[character] and evidence.lean(place) > 0)
         if form == UNDECIDED:
-            stands = stands or (evidence.none and _on_its_own(view, place))
-            out[place] = own if stands else _ruled(own, view, place, word)
+            stands = (stands and own not in known.slips) or (evidence.none and on_its_own(view, place))
+            out[place] = _ruled(own, view, place, word, stands=stands)
         else:
             out[place] = own if stands and _may_stand(own, character, form, key) else form
 
 
-def _ruled(own: str, view: str, place: int, word: tuple[int, int]) -> str:
+def _ruled(own: str, view: str, place: int, word: tuple[int, int], *, stands: bool) -> str:
     """The form that what stands beside it gives a character, or else its first one."""
-    rule = rule_for(view[place], view, place, word)
+    if own != view[place]:
+        return own
+    rule = rule_for(own, view, place, word)
+    if stands:
+        return rule.form if rule and rule.anywhere else own
     return rule.form if rule else tables().hant.get(own, own)
-
-
-def _on_its_own(view: str, place: int) -> bool:
-    """Whether no Chinese stands beside a character."""
-    return not any(map(is_han, view[max(0, place - 1) : place] + view[place + 1 : place + 2]))
 
 
 def _may_stand(own: str, character: str, form: str, key: str) -> bool:
     """Whether a form that stands in Traditional text is right, though a word settles another one."""
     known = tables()
     return (
-        known.one_spelling(own, form)
+        (known.one_spelling(own, form) and own not in known.slips)
         or own in known.alternatives.get(key, "")
         or (form == character != own and own in known.meant)
     )

@@ -11,14 +11,24 @@ if TYPE_CHECKING:
 
 START, END = "^", "$"
 
+#: How many characters before a place rules are about, blanks among them.
+NEAR = 12
+
 
 class Rule:
-    """A row of ``script_rules.tsv``."""
+    """A row of ``script_rules.tsv``.
 
-    __slots__ = ("_after", "_before", "_place", "form", "id")
+    Attributes:
+        id: its name.
+        form: what it makes of the character.
+        anywhere: whether it also decides where the character stands as it is in Traditional text.
+    """
+
+    __slots__ = ("_after", "_before", "_place", "anywhere", "form", "id")
 
     def __init__(self, row: tuple[str, ...], classes: Mapping[str, tuple[str, ...]]) -> None:
-        self.id, _, self.form, before, after, self._place, *_ = row
+        self.id, _, self.form, before, after, self._place, _, reach, *_ = row
+        self.anywhere = reach == "any"
         self._before = _Side(before, classes)
         self._after = _Side(after, classes)
 
@@ -29,7 +39,7 @@ class Rule:
             stop -= 1
         return (
             self._stands(place, word)
-            and self._before.fits(view.endswith(self._before.words, 0, stop), stop == 0 or not is_han(view[stop - 1]))
+            and self._before.fits(view[max(0, stop - NEAR) : stop].replace(" ", "").endswith(self._before.words), stop == 0 or not is_han(view[stop - 1]))
             and self._after.fits(view.startswith(self._after.words, place + 1), not is_han(view[place + 1 : place + 2] or " "))
         )
 

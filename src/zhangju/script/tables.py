@@ -31,6 +31,7 @@ class Tables:
         only_hans: characters that tell Simplified.
         japanese: of both, those that Japanese uses too.
         meant: Traditional characters that stand where a word has the Simplified one: whoever wrote them meant them.
+        slips: characters that have several forms and hardly ever stand as they are in Traditional text.
         chinese: further characters that Japanese hardly uses, though its character set has them.
     """
 
@@ -47,6 +48,7 @@ class Tables:
         "only_hans",
         "only_hant",
         "plain",
+        "slips",
         "spellings",
         "variants",
     )
@@ -69,7 +71,10 @@ class Tables:
         self._together = _groups([*together, *variants])
         self.only_hant = opened.readings.keys() | frozenset(pairs[0]) - frozenset(self.hant.values()) - opened.only_simplified
         regional = {form for pair in pairs for form in pair.values()}  # 群 is Taiwan's for 羣, and Simplified's
-        self.only_hans = opened.only_simplified - regional - {key for key, forms in self.forms.items() if key in forms}
+        priors = {character: how for character, how, *_ in opened.table("script_priors")}
+        self.slips = priors.keys() & self.forms.keys()
+        both = {key for key, forms in self.forms.items() if key in forms and priors.get(key) != "name"}
+        self.only_hans = opened.only_simplified - regional - both
         self.japanese = frozenset(opened.text("script:japanese"))
         classes = {name: frozenset(members.split(" ")) for name, members, *_ in opened.table("script_classes")}
         self.chinese = classes["not-japanese"]
