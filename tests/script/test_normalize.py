@@ -81,16 +81,19 @@ def test_a_word_is_written_as_its_row_says(row):
 
 @pytest.mark.parametrize("row", list(table_rows((DATA / "script_spellings.tsv").read_text("utf-8"))), ids=lambda row: row[0])
 def test_ways_of_writing_stand_side_by_side(row):
-    characters, example = row
+    characters, example, *written = row
     for word in example.split(" "):
         assert not set(characters).isdisjoint(word)
         text = f"這個{word}還會變"
         assert normalize_script(text, "Hant") == text
+        for form in written:
+            assert normalize_script(text, "Hant-TW") == text
+            assert form in normalize_script(normalize_script(word, "Hans"), "Hant-TW")
 
 
 def test_the_members_of_classes_are_in_the_folded_view():
     for name, members in default().table("script_classes"):
-        if name not in {"not-japanese", "meant"}:
+        if name not in {"not-japanese", "meant", "hong-kong", "hong-kong-too"}:
             assert members.translate(tables().fold) == members
             assert len(set(members.split(" "))) == len(members.split(" "))
 

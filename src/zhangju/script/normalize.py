@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.lexicon.script_format import UNDECIDED
-from zhangju.script.evidence import Evidence, japanese, on_its_own, without_japanese
+from zhangju.script.evidence import Evidence, is_han, japanese, on_its_own, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.rules import rule_for
 from zhangju.script.stretch import stretches
@@ -77,8 +77,29 @@ def _traditional(text: str, target: str, remembered: dict[str, list[int]]) -> st
             against = _standing(text, view, range(start, end), evidence)
             for word in words().cut(view, start, end, against, remembered):
                 if not several.isdisjoint(view[word[0] : word[1]]):
-                    _decide(out, text, view, word, evidence)
-    return _keep_japanese(text, "".join(out).translate(known.variants[target]))
+                    _decide(out, text, view, word, evidence, target)
+    return _keep_japanese(text, _regional(text, "".join(out), target))
+
+
+def _regional(text: str, written: str, target: str) -> str:
+    """What was written, with the characters of a region, but for those that the text itself has and that stand beside them."""
+    known = tables()
+    there = known.variants[target]
+    out = written.translate(there)
+    standing = known.standing[target].intersection(text)
+    if out == written or not standing:
+        return out
+    evidence = Evidence(without_japanese(text))
+    changed = list(out)
+    for place, own in enumerate(text):
+        if (
+            own in standing
+            and own != out[place]
+            and (own == written[place] or own not in known.forms)
+            and (own not in known.shared or evidence.lean(place) > 0)
+        ):
+            changed[place] = own
+    return "".join(changed)
 
 
 def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[int, tuple[str, float]]:
@@ -100,7 +121,7 @@ def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[
     return costs if any(cost for _, cost in costs.values()) else {}
 
 
-def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidence: Evidence) -> None:
+def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidence: Evidence, target: str) -> None:
     """Write the forms of a word's characters that have several."""
     known = tables()
     key = view[word[0] : word[1]]
@@ -111,6 +132,9 @@ def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidenc
             continue
         form = next(settled, UNDECIDED)
         own = text[place]
+        if own in KEPT_APART and target == "Hant-HK":
+            out[place] = form if form != UNDECIDED else _form_by_rule(character, view, place, word)
+            continue
         stands = own != character or (own in known.forms[character] and evidence.lean(place) > 0)
         if form == UNDECIDED:
             stands = (stands and own not in known.slips) or (evidence.none and on_its_own(view, place))
@@ -123,10 +147,15 @@ def _ruled(own: str, view: str, place: int, word: tuple[int, int], *, stands: bo
     """The form that what stands beside it gives a character, or else its first one."""
     if own != view[place]:
         return own
-    rule = rule_for(own, view, place, word)
     if stands:
+        rule = rule_for(own, view, place, word)
         return rule.form if rule and rule.anywhere else own
-    return rule.form if rule else tables().hant.get(own, own)
+    return _form_by_rule(own, view, place, word)
+
+
+def _form_by_rule(character: str, view: str, place: int, word: tuple[int, int]) -> str:
+    rule = rule_for(character, view, place, word)
+    return rule.form if rule else tables().hant.get(character, character)
 
 
 def _may_stand(own: str, character: str, form: str, key: str) -> bool:
@@ -164,8 +193,10 @@ def _spell(out: list[str], text: str, view: str, word: tuple[int, int], evidence
         if len(key) > 1:
             if own not in ALSO_SIMPLIFIED or evidence.lean(place) > 0:
                 out[place] = form
-        elif own == "著" and evidence.lean(place) > 0:
-            out[place] = "着"
+        elif own == "著":
+            # 魯迅著: whoever writes Simplified has it from a title page.
+            author = evidence.lean(place) <= 0 and not any(map(is_han, view[place + 1 : place + 2]))
+            out[place] = own if author else _form_by_rule("着", view, place, word)
 
 
 def _keep_japanese(text: str, written: str) -> str:
