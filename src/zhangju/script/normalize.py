@@ -87,7 +87,7 @@ def _regional(text: str, written: str, target: str) -> str:
     there = known.variants[target]
     out = written.translate(there)
     standing = known.standing[target].intersection(text)
-    if out == written or not standing:
+    if not standing:
         return out
     evidence = Evidence(without_japanese(text))
     changed = list(out)
