@@ -14,6 +14,10 @@ START, END = "^", "$"
 #: How many characters before a place rules are about, blanks among them.
 NEAR = 12
 
+#: How far away a word still stands near, and what ends the sentence in which it must.
+IN_SENTENCE = 20
+SENTENCE_ENDS = "。！？\n"
+
 
 class Rule:
     """A row of ``script_rules.tsv``.
@@ -39,6 +43,8 @@ class Rule:
             stop -= 1
         return (
             self._stands(place, word)
+            and (self._before.near is None or self._before.stands_near(view, place))
+            and (self._after.near is None or self._after.stands_near(view, place))
             and self._before.fits(view[max(0, stop - NEAR) : stop].replace(" ", "").endswith(self._before.words), stop == 0 or not is_han(view[stop - 1]))
             and self._after.fits(view.startswith(self._after.words, place + 1), not is_han(view[place + 1 : place + 2] or " "))
         )
@@ -46,7 +52,7 @@ class Rule:
     @property
     def looks_around(self) -> bool:
         """Whether it asks for anything beside the character."""
-        return not (self._before.anything and self._after.anything)
+        return not (self._before.anything and self._after.anything) or self._before.near is not None
 
     def _stands(self, place: int, word: tuple[int, int]) -> bool:
         start, end = place == word[0], place == word[1] - 1
@@ -63,16 +69,26 @@ class Rule:
 class _Side:
     """What may stand on one side of a character."""
 
-    __slots__ = ("_edge", "_refused", "anything", "words")
+    __slots__ = ("_edge", "_refused", "anything", "near", "words")
 
     def __init__(self, cell: str, classes: Mapping[str, tuple[str, ...]]) -> None:
-        self.anything = cell == "-"
+        self.near = frozenset(cell.removeprefix("~").split(" ")) if cell.startswith("~") else None
+        self.anything = cell == "-" or self.near is not None
         self._refused = cell.startswith("!")
         words: list[str] = []
-        for item in cell.removeprefix("!").split(" "):
+        for item in cell.removeprefix("!").removeprefix("~").split(" "):
             words += classes[item[1:-1]] if item.startswith("<") else [item]
         self._edge = not {START, END}.isdisjoint(words)
         self.words = tuple(words)
+
+    def stands_near(self, view: str, place: int) -> bool:
+        """Whether one of the words stands in the same sentence, no further away than `IN_SENTENCE`."""
+        start = max(0, place - IN_SENTENCE)
+        start = max(start, *(view.rfind(mark, start, place) + 1 for mark in SENTENCE_ENDS))
+        stop = min(len(view), place + IN_SENTENCE)
+        stop = min([stop, *(end for mark in SENTENCE_ENDS if (end := view.find(mark, place, stop)) >= 0)])
+        sentence = view[start:stop]
+        return any(word in sentence for word in self.near or ())
 
     def fits(self, found: bool, edge: bool) -> bool:  # noqa: FBT001  (two answers about the text)
         return self.anything or (found or (edge and self._edge)) != self._refused
