@@ -113,8 +113,9 @@ def _told_by_words(text: str) -> Iterator[tuple[int, str]]:
         for place, character in enumerate(view)
         if character in known.forms and text[place] not in known.only_hant and text[place] not in known.only_hans
     ]
+    remembered: dict[str, list[int]] = {}
     for start, end in stretches(view, places):
-        for first, stop in words().path(view, start, end, {}):
+        for first, stop in words().pieces(view, start, end, lambda _start, _end: {}, remembered):
             yield from _told_by_word(text, view, first, stop)
 
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zhangju.script.tables import tables
 
 TYPE_CHECKING = False
@@ -57,6 +59,10 @@ class Evidence:
         """How a place leans: above 0 to Traditional, below it to Simplified, by what stands near and in the whole text."""
         if not self._signs:
             return self._one
+        if self._whole > 0:
+            first = bisect_left(self.hans, place - FAR + 1)
+            if first == len(self.hans) or self.hans[first] >= place + FAR:
+                return self._whole
         get = self._signs.get
         near = [(get(place - far, 0) + get(place + far, 0), far) for far in range(1, FAR)]
         if self._whole > 0:

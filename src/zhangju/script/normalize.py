@@ -73,9 +73,12 @@ def _traditional(text: str, target: str, remembered: dict[str, list[int]]) -> st
     out = list(text.translate(known.plain))
     if places:
         evidence = Evidence(without_japanese(text))
+
+        def against(start: int, end: int) -> dict[int, tuple[str, float]]:
+            return _standing(text, view, range(start, end), evidence)
+
         for start, end in stretches(view, places):
-            against = _standing(text, view, range(start, end), evidence)
-            for word in words().cut(view, start, end, against, remembered):
+            for word in words().pieces(view, start, end, against, remembered):
                 if not several.isdisjoint(view[word[0] : word[1]]):
                     _decide(out, text, view, word, evidence, target)
     return _keep_japanese(text, _regional(text, "".join(out), target))
@@ -177,7 +180,7 @@ def _simplified(text: str, _target: str, remembered: dict[str, list[int]]) -> st
     if places:
         evidence = Evidence(without_japanese(text))
         for start, end in stretches(view, places):
-            for word in words().cut(view, start, end, {}, remembered):
+            for word in words().pieces(view, start, end, lambda _start, _end: {}, remembered):
                 _spell(out, text, view, word, evidence)
     return _keep_japanese(text, "".join(out))
 
