@@ -59,18 +59,18 @@ def sections(opencc: Dictionaries, simplified: Mapping[str, str], tables: Mappin
     Args:
         opencc: OpenCC's dictionaries.
         simplified: each character that Simplified writes otherwise, with what it writes.
-        tables: the contents of the tables; `script_words` is used.
+        tables: the contents of the tables; `script_words` and `script_spellings` are used.
     """
     rows = list(table_rows(tables.get("script_spellings", b"").decode()))
     variants = list(_variants(opencc))
     simplified = {v: simplified.get(s, s) for v, s in variants[0].items() if not _encodes(v, "gb2312")} | dict(simplified)
     fold = deep_fold(simplified)
     own = {word: ways.split(" ") for word, ways, *_ in table_rows(tables.get("script_words", b"").decode())}
-    spelled = [set(forms) for forms, *_ in rows]
-    for forms, _, written in (row for row in rows if len(row) > 2):
+    spelled = [set(row[0]) for row in rows]
+    for together, _, written in (row for row in rows if len(row) > 2):
         for there in variants[1:]:
             there.pop(written, None)
-            there.update({form: written for form in forms if form != written})
+            there.update({form: written for form in together if form != written})
     kept = {char for word, ways in own.items() for char, *written in zip(word, *ways, strict=True) if char in written}
     forms = traditional_forms(opencc, fold, spelled, kept)
     words = Words(counts(), phrases(opencc), own, fold, forms)

@@ -133,6 +133,9 @@ def _told_by_word(text: str, view: str, start: int, end: int) -> Iterator[tuple[
             continue
         if form == UNDECIDED:
             rule = rule_for(view[place], view, place, (start, end))
+            if own == "著" and rule and rule.form == "着" and is_han(view[place + 1 : place + 2] or " "):
+                yield place, "Hant"  # after a verb Simplified has 着
+                continue
             if own in known.slips and not on_its_own(view, place):
                 form = rule.form if rule else known.hant.get(own, own)
             elif rule and rule.looks_around:

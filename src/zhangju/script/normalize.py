@@ -80,7 +80,9 @@ def _traditional(text: str, target: str, remembered: dict[str, list[int]]) -> st
         for start, end in stretches(view, places):
             for word in words().pieces(view, start, end, against, remembered):
                 if not several.isdisjoint(view[word[0] : word[1]]):
-                    _decide(out, text, view, word, evidence, target)
+                    _decide(out, text, view, word, evidence)
+                    if target == "Hant-HK":
+                        _keep_apart(out, view, word)
     return _keep_japanese(text, _regional(text, "".join(out), target))
 
 
@@ -90,7 +92,7 @@ def _regional(text: str, written: str, target: str) -> str:
     there = known.variants[target]
     out = written.translate(there)
     standing = known.standing[target].intersection(text)
-    if not standing:
+    if not standing or out == text:
         return out
     evidence = Evidence(without_japanese(text))
     changed = list(out)
@@ -124,7 +126,7 @@ def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[
     return costs if any(cost for _, cost in costs.values()) else {}
 
 
-def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidence: Evidence, target: str) -> None:
+def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidence: Evidence) -> None:
     """Write the forms of a word's characters that have several."""
     known = tables()
     key = view[word[0] : word[1]]
@@ -135,15 +137,22 @@ def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidenc
             continue
         form = next(settled, UNDECIDED)
         own = text[place]
-        if own in KEPT_APART and target == "Hant-HK":
-            out[place] = form if form != UNDECIDED else _form_by_rule(character, view, place, word)
-            continue
         stands = own != character or (own in known.forms[character] and evidence.lean(place) > 0)
         if form == UNDECIDED:
             stands = (stands and own not in known.slips) or (evidence.none and on_its_own(view, place))
             out[place] = _ruled(own, view, place, word, stands=stands)
         else:
             out[place] = own if stands and _may_stand(own, character, form, key) else form
+
+
+def _keep_apart(out: list[str], view: str, word: tuple[int, int]) -> None:
+    """Write 着 and 著 as Hong Kong does: whatever stands there, the word or what stands beside it tells."""
+    key = view[word[0] : word[1]]
+    settled = iter(words().forms(key))
+    for place in range(*word):
+        form = next(settled, UNDECIDED) if view[place] in tables().forms else UNDECIDED
+        if view[place] in KEPT_APART:
+            out[place] = _form_by_rule(view[place], view, place, word) if form == UNDECIDED else form
 
 
 def _ruled(own: str, view: str, place: int, word: tuple[int, int], *, stands: bool) -> str:
