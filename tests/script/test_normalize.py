@@ -38,8 +38,8 @@ def rows(name):
     return [pytest.param(*row, id=row[0]) for row in table_rows((DATA / f"{name}.tsv").read_text("utf-8"))]
 
 
-@pytest.mark.parametrize(("rule", "character", "form", "before", "after", "place", "example"), rows("script_rules"))
-def test_a_rule_decides_its_own_example(rule, character, form, before, after, place, example):  # noqa: PLR0913, PLR0917
+@pytest.mark.parametrize(("rule", "character", "form", "before", "after", "place", "example", "reach"), rows("script_rules"))
+def test_a_rule_decides_its_own_example(rule, character, form, before, after, place, example, reach):  # noqa: PLR0913, PLR0917
     assert form in tables().forms[character]
     view = example.translate(tables().fold)
     told = {
@@ -53,6 +53,18 @@ def test_a_rule_decides_its_own_example(rule, character, form, before, after, pl
     assert place in {"-", "alone", "first", "last", "inside", "start", "end"}
     assert before
     assert after
+    assert reach in {"any", "-"}
+
+
+@pytest.mark.parametrize(("character", "how", "slip", "kept"), rows("script_priors"))
+def test_a_slip_in_traditional_text_is_mended(character, how, slip, kept):
+    assert how in {"name", "word"}
+    written = normalize_script(f"這個會議說，{slip}，還會變", "Hant-TW")
+    assert character in slip
+    assert character not in written
+    if kept != "-":
+        assert character in kept
+        assert kept in normalize_script(f"這個{kept}還會變", "Hant")
 
 
 @pytest.mark.parametrize("row", list(table_rows((DATA / "script_words.tsv").read_text("utf-8"))), ids=lambda row: row[0])
@@ -69,16 +81,19 @@ def test_a_word_is_written_as_its_row_says(row):
 
 @pytest.mark.parametrize("row", list(table_rows((DATA / "script_spellings.tsv").read_text("utf-8"))), ids=lambda row: row[0])
 def test_ways_of_writing_stand_side_by_side(row):
-    characters, example = row
+    characters, example, *written = row
     for word in example.split(" "):
         assert not set(characters).isdisjoint(word)
         text = f"這個{word}還會變"
         assert normalize_script(text, "Hant") == text
+        for form in written:
+            assert normalize_script(text, "Hant-TW") == text
+            assert form in normalize_script(normalize_script(word, "Hans"), "Hant-TW")
 
 
 def test_the_members_of_classes_are_in_the_folded_view():
     for name, members in default().table("script_classes"):
-        if name not in {"not-japanese", "meant"}:
+        if name not in {"not-japanese", "meant", "hong-kong", "hong-kong-too"}:
             assert members.translate(tables().fold) == members
             assert len(set(members.split(" "))) == len(members.split(" "))
 

@@ -6,7 +6,7 @@ from typing import NamedTuple
 
 from zhangju.errors import ArgumentError
 from zhangju.lexicon.script_format import UNDECIDED
-from zhangju.script.evidence import Evidence, is_han, without_japanese
+from zhangju.script.evidence import Evidence, is_han, on_its_own, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.regions import region_signs
 from zhangju.script.rules import rule_for
@@ -113,8 +113,9 @@ def _told_by_words(text: str) -> Iterator[tuple[int, str]]:
         for place, character in enumerate(view)
         if character in known.forms and text[place] not in known.only_hant and text[place] not in known.only_hans
     ]
+    remembered: dict[str, list[int]] = {}
     for start, end in stretches(view, places):
-        for first, stop in words().path(view, start, end, {}):
+        for first, stop in words().pieces(view, start, end, lambda _start, _end: {}, remembered):
             yield from _told_by_word(text, view, first, stop)
 
 
@@ -132,9 +133,15 @@ def _told_by_word(text: str, view: str, start: int, end: int) -> Iterator[tuple[
             continue
         if form == UNDECIDED:
             rule = rule_for(view[place], view, place, (start, end))
-            if rule is None or not rule.looks_around:
+            if own == "著" and rule and rule.form == "着" and is_han(view[place + 1 : place + 2] or " "):
+                yield place, "Hant"  # after a verb Simplified has 着
                 continue
-            form = rule.form
+            if own in known.slips and not on_its_own(view, place):
+                form = rule.form if rule else known.hant.get(own, own)
+            elif rule and rule.looks_around:
+                form = rule.form
+            else:
+                continue
         if own != spelling[place - start]:
             yield place, "Hant"
         elif own != form and not known.one_spelling(own, form) and own not in known.alternatives.get(key, ""):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left
+
 from zhangju.script.tables import tables
 
 TYPE_CHECKING = False
@@ -29,7 +31,7 @@ class Evidence:
         hans: where those of Simplified stand.
     """
 
-    __slots__ = ("_one", "_signs", "hans", "hant")
+    __slots__ = ("_one", "_signs", "_whole", "hans", "hant")
 
     def __init__(self, text: str) -> None:
         known = tables()
@@ -45,6 +47,9 @@ class Evidence:
             {**dict.fromkeys(self.hant, 1), **dict.fromkeys(self.hans, -WEIGHT_OF_SIMPLIFIED)} if self.hant and self.hans else {}
         )
 
+        traditional, simplified = len(self.hant), len(self.hans)
+        self._whole = max((traditional - WEIGHT_OF_SIMPLIFIED * (simplified - 1) - 1) / max(traditional + simplified, 1), -1.0)
+
     @property
     def none(self) -> bool:
         """Whether nothing tells."""
@@ -54,11 +59,16 @@ class Evidence:
         """How a place leans: above 0 to Traditional, below it to Simplified, by what stands near and in the whole text."""
         if not self._signs:
             return self._one
-        # A text of both scripts in turn is judged by what is near.
-        whole = (len(self.hant) - WEIGHT_OF_SIMPLIFIED * len(self.hans)) / (len(self.hant) + len(self.hans))
+        if self._whole > 0:
+            first = bisect_left(self.hans, place - FAR + 1)
+            if first == len(self.hans) or self.hans[first] >= place + FAR:
+                return self._whole
         get = self._signs.get
-        near = ((get(place - far, 0) + get(place + far, 0)) * FADING ** (far - 1) for far in range(1, FAR))
-        return max(whole, -1.0) + sum(near)
+        near = [(get(place - far, 0) + get(place + far, 0), far) for far in range(1, FAR)]
+        if self._whole > 0:
+            return -1.0 if sum(max(min(sign, 1), -1) for sign, _ in near) < -1 else self._whole
+        # A text of both scripts in turn is judged by what is near.
+        return self._whole + sum(sign * FADING ** (far - 1) for sign, far in near)
 
 
 def without_japanese(text: str) -> str:
@@ -99,3 +109,8 @@ def _all_japanese(stretch: str) -> bool:
 def is_han(character: str) -> bool:
     """Whether a character is a Han character, of any plane."""
     return "\u3400" <= character <= "\u9fff" or "\U00020000" <= character <= "\U000323af" or character == "〇"
+
+
+def on_its_own(view: str, place: int) -> bool:
+    """Whether no Chinese stands beside a character."""
+    return not any(map(is_han, view[max(0, place - 1) : place] + view[place + 1 : place + 2]))

@@ -11,10 +11,15 @@ from zhangju.lexicon.script_format import COST_BASE, COST_SCALE, UNDECIDED
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Iterator, Mapping
 
 #: What a character costs that is no word in the dictionary: no more than the rarest word does.
 UNKNOWN = 18.0
+
+#: A longer stretch without a mark is cut in pieces, and of each piece the last characters again with the next one, as what
+#: comes behind them matters.
+OVERLONG = 2000
+OVERLAP = 50
 
 
 class Words:
@@ -42,6 +47,32 @@ class Words:
         """
         return self._forms.get(word, "") if len(word) > 1 else ""
 
+    def pieces(
+        self,
+        view: str,
+        start: int,
+        end: int,
+        against: Callable[[int, int], Mapping[int, tuple[str, float]]],
+        remembered: dict[str, list[int]],
+    ) -> Iterator[tuple[int, int]]:
+        """The words from `start` to `end`, of an overlong stretch piece by piece, so that it takes no more room than others.
+
+        Args:
+            view: as in `path`.
+            start: as in `path`.
+            end: as in `path`.
+            against: gives what `path` takes for a piece from where to where.
+            remembered: as in `cut`.
+        """
+        while end - start > OVERLONG:
+            stop = start + OVERLONG
+            for word in self.cut(view, start, stop, against(start, stop), remembered):
+                if word[1] > stop - OVERLAP:
+                    break
+                yield word
+                start = word[1]
+        yield from self.cut(view, start, end, against(start, end), remembered)
+
     def cut(
         self, view: str, start: int, end: int, against: Mapping[int, tuple[str, float]], remembered: dict[str, list[int]]
     ) -> list[tuple[int, int]]:
@@ -60,8 +91,11 @@ class Words:
         if ends is None:
             ends = remembered[stretch] = [stop for _, stop in self.path(stretch, 0, len(stretch), {})]
         words = [(start + first, start + stop) for first, stop in zip([0, *ends], ends, strict=False)]
-        if against and any(self._contradicts(view[first:stop], first, against) for first, stop in words):
-            return self.path(view, start, end, against)
+        if against:
+            known = self._forms
+            for first, stop in words:
+                if stop - first > 1 and view[first:stop] in known and self._contradicts(view[first:stop], first, against):
+                    return self.path(view, start, end, against)
         return words
 
     def path(self, view: str, start: int, end: int, against: Mapping[int, tuple[str, float]]) -> list[tuple[int, int]]:

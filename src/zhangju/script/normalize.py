@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.lexicon.script_format import UNDECIDED
-from zhangju.script.evidence import Evidence, is_han, japanese, without_japanese
+from zhangju.script.evidence import Evidence, is_han, japanese, on_its_own, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.rules import rule_for
 from zhangju.script.stretch import stretches
@@ -73,12 +73,38 @@ def _traditional(text: str, target: str, remembered: dict[str, list[int]]) -> st
     out = list(text.translate(known.plain))
     if places:
         evidence = Evidence(without_japanese(text))
+
+        def against(start: int, end: int) -> dict[int, tuple[str, float]]:
+            return _standing(text, view, range(start, end), evidence)
+
         for start, end in stretches(view, places):
-            against = _standing(text, view, range(start, end), evidence)
-            for word in words().cut(view, start, end, against, remembered):
+            for word in words().pieces(view, start, end, against, remembered):
                 if not several.isdisjoint(view[word[0] : word[1]]):
                     _decide(out, text, view, word, evidence)
-    return _keep_japanese(text, "".join(out).translate(known.variants[target]))
+                    if target == "Hant-HK":
+                        _keep_apart(out, view, word)
+    return _keep_japanese(text, _regional(text, "".join(out), target))
+
+
+def _regional(text: str, written: str, target: str) -> str:
+    """What was written, with the characters of a region, but for those that the text itself has and that stand beside them."""
+    known = tables()
+    there = known.variants[target]
+    out = written.translate(there)
+    standing = known.standing[target].intersection(text)
+    if not standing or out == text:
+        return out
+    evidence = Evidence(without_japanese(text))
+    changed = list(out)
+    for place, own in enumerate(text):
+        if (
+            own in standing
+            and own != out[place]
+            and (own == written[place] or own not in known.forms)
+            and (own not in known.shared or evidence.lean(place) > 0)
+        ):
+            changed[place] = own
+    return "".join(changed)
 
 
 def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[int, tuple[str, float]]:
@@ -94,7 +120,8 @@ def _standing(text: str, view: str, stretch: range, evidence: Evidence) -> dict[
         elif character != view[place]:
             cost = AGAINST_TRADITIONAL
         else:
-            cost = AGAINST_SHARED if character in known.forms[character] and evidence.lean(place) > 0 else 0.0
+            meant = character in known.forms[character] and character not in known.slips
+            cost = AGAINST_SHARED if meant and evidence.lean(place) > 0 else 0.0
         costs[place] = (character, cost)
     return costs if any(cost for _, cost in costs.values()) else {}
 
@@ -112,28 +139,42 @@ def _decide(out: list[str], text: str, view: str, word: tuple[int, int], evidenc
         own = text[place]
         stands = own != character or (own in known.forms[character] and evidence.lean(place) > 0)
         if form == UNDECIDED:
-            stands = stands or (evidence.none and _on_its_own(view, place))
-            out[place] = own if stands else _ruled(own, view, place, word)
+            stands = (stands and own not in known.slips) or (evidence.none and on_its_own(view, place))
+            out[place] = _ruled(own, view, place, word, stands=stands)
         else:
             out[place] = own if stands and _may_stand(own, character, form, key) else form
 
 
-def _ruled(own: str, view: str, place: int, word: tuple[int, int]) -> str:
+def _keep_apart(out: list[str], view: str, word: tuple[int, int]) -> None:
+    """Write 着 and 著 as Hong Kong does: whatever stands there, the word or what stands beside it tells."""
+    key = view[word[0] : word[1]]
+    settled = iter(words().forms(key))
+    for place in range(*word):
+        form = next(settled, UNDECIDED) if view[place] in tables().forms else UNDECIDED
+        if view[place] in KEPT_APART:
+            out[place] = _form_by_rule(view[place], view, place, word) if form == UNDECIDED else form
+
+
+def _ruled(own: str, view: str, place: int, word: tuple[int, int], *, stands: bool) -> str:
     """The form that what stands beside it gives a character, or else its first one."""
-    rule = rule_for(view[place], view, place, word)
-    return rule.form if rule else tables().hant.get(own, own)
+    if own != view[place]:
+        return own
+    if stands:
+        rule = rule_for(own, view, place, word)
+        return rule.form if rule and rule.anywhere else own
+    return _form_by_rule(own, view, place, word)
 
 
-def _on_its_own(view: str, place: int) -> bool:
-    """Whether no Chinese stands beside a character."""
-    return not any(map(is_han, view[max(0, place - 1) : place] + view[place + 1 : place + 2]))
+def _form_by_rule(character: str, view: str, place: int, word: tuple[int, int]) -> str:
+    rule = rule_for(character, view, place, word)
+    return rule.form if rule else tables().hant.get(character, character)
 
 
 def _may_stand(own: str, character: str, form: str, key: str) -> bool:
     """Whether a form that stands in Traditional text is right, though a word settles another one."""
     known = tables()
     return (
-        known.one_spelling(own, form)
+        (known.one_spelling(own, form) and own not in known.slips)
         or own in known.alternatives.get(key, "")
         or (form == character != own and own in known.meant)
     )
@@ -148,7 +189,7 @@ def _simplified(text: str, _target: str, remembered: dict[str, list[int]]) -> st
     if places:
         evidence = Evidence(without_japanese(text))
         for start, end in stretches(view, places):
-            for word in words().cut(view, start, end, {}, remembered):
+            for word in words().pieces(view, start, end, lambda _start, _end: {}, remembered):
                 _spell(out, text, view, word, evidence)
     return _keep_japanese(text, "".join(out))
 
@@ -164,8 +205,10 @@ def _spell(out: list[str], text: str, view: str, word: tuple[int, int], evidence
         if len(key) > 1:
             if own not in ALSO_SIMPLIFIED or evidence.lean(place) > 0:
                 out[place] = form
-        elif own == "著" and evidence.lean(place) > 0:
-            out[place] = "着"
+        elif own == "著":
+            # 魯迅著: whoever writes Simplified has it from a title page.
+            author = evidence.lean(place) <= 0 and not any(map(is_han, view[place + 1 : place + 2]))
+            out[place] = own if author else _form_by_rule("着", view, place, word)
 
 
 def _keep_japanese(text: str, written: str) -> str:

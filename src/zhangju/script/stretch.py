@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+import re
+
 from zhangju.script.evidence import is_han
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+
+HAN = re.compile("[\u3400-\u9fff〇\U00020000-\U000323af]+")
 
 #: How far from a word those beside it are looked for; longer ones do not stand in the dictionary.
 AROUND = 8
@@ -20,8 +24,8 @@ def stretches(view: str, places: Sequence[int]) -> Iterator[tuple[int, int]]:
             start, end = place, place + 1
             while start and is_han(view[start - 1]):
                 start -= 1
-            while end < len(view) and is_han(view[end]):
-                end += 1
+            found = HAN.match(view, end)
+            end = found.end() if found else end
             yield start, end
 
 

@@ -24,6 +24,7 @@ class Tables:
         hant: the first Traditional form of each Simplified character.
         plain: for `str.translate`, the characters with only one Traditional form.
         forms: the characters of the deep fold that have several Traditional forms, with these.
+        standing: for each Traditional target the characters of its `variants` that stay where a text has them itself.
         variants: for `str.translate`, for each Traditional target what it writes for other regions' characters.
         alternatives: words that Traditional writes in several ways, with all these forms.
         spellings: words that Simplified does not spell as the deep fold does.
@@ -31,6 +32,8 @@ class Tables:
         only_hans: characters that tell Simplified.
         japanese: of both, those that Japanese uses too.
         meant: Traditional characters that stand where a word has the Simplified one: whoever wrote them meant them.
+        shared: characters of the deep fold that others are folded to.
+        slips: characters that have several forms and hardly ever stand as they are in Traditional text.
         chinese: further characters that Japanese hardly uses, though its character set has them.
     """
 
@@ -47,7 +50,10 @@ class Tables:
         "only_hans",
         "only_hant",
         "plain",
+        "shared",
+        "slips",
         "spellings",
+        "standing",
         "variants",
     )
 
@@ -69,9 +75,16 @@ class Tables:
         self._together = _groups([*together, *variants])
         self.only_hant = opened.readings.keys() | frozenset(pairs[0]) - frozenset(self.hant.values()) - opened.only_simplified
         regional = {form for pair in pairs for form in pair.values()}  # 群 is Taiwan's for 羣, and Simplified's
-        self.only_hans = opened.only_simplified - regional - {key for key, forms in self.forms.items() if key in forms}
+        priors = {character: how for character, how, *_ in opened.table("script_priors")}
+        self.slips = priors.keys() & self.forms.keys()
+        both = {key for key, forms in self.forms.items() if key in forms and priors.get(key) != "name"}
+        self.only_hans = opened.only_simplified - regional - both
         self.japanese = frozenset(opened.text("script:japanese"))
         classes = {name: frozenset(members.split(" ")) for name, members, *_ in opened.table("script_classes")}
+        side_by_side = frozenset("".join(together))
+        in_hong_kong = frozenset(pairs[2]) - frozenset(pairs[1]) - classes["hong-kong"] | classes["hong-kong-too"]
+        self.standing = dict(zip(TARGETS[1:], (side_by_side, side_by_side, side_by_side | in_hong_kong), strict=True))
+        self.shared = frozenset(self.fold.values()) - frozenset(map(chr, self.fold))
         self.chinese = classes["not-japanese"]
         self.meant = classes["meant"]
 
