@@ -247,7 +247,10 @@ class Article(NamedTuple):
         }
 
     def to_json(self) -> str:
-        """Return the article as JSON on one line; NUL and unpaired surrogates are escaped."""
+        """Return the article as JSON on one line; NUL and unpaired surrogates are escaped.
+
+        Two surrogates that stand together as a pair come back as the character that they are of: JSON cannot tell them apart.
+        """
         import msgspec
 
         content = self.to_dict()
