@@ -1,6 +1,8 @@
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawMalloc, PyMem_RawRealloc
 from cpython.object cimport PyObject
+from libc.string cimport memcpy, memset
+from cpython.bytes cimport PyBytes_FromStringAndSize
 
 cdef extern from "Python.h":
     ctypedef struct PyThreadState:
@@ -18,6 +20,15 @@ cdef extern from "Python.h":
 ctypedef unsigned char Byte
 ctypedef unsigned short Short
 ctypedef unsigned int Long
+
+ctypedef unsigned long long Wide
+
+ctypedef fused Cell:
+    Byte
+    Short
+    Long
+    Wide
+    double
 
 ctypedef fused Number:
     Short
@@ -79,6 +90,49 @@ cdef inline const Short* shorts_at(object owner) except NULL:
 
 cdef inline const Long* longs_at(object owner) except NULL:
     return <const Long*>_address(owner)
+
+cdef inline const double* doubles_at(object owner) except NULL:
+    return <const double*>_address(owner)
+
+cdef inline const Byte* narrow(str text) noexcept:
+    return <const Byte*>PyUnicode_DATA(text)
+
+cdef inline Byte* no_bytes() noexcept:
+    return NULL
+
+cdef inline Short* no_shorts() noexcept:
+    return NULL
+
+cdef inline Long* no_longs() noexcept:
+    return NULL
+
+cdef inline Wide* no_wides() noexcept:
+    return NULL
+
+cdef inline double* no_doubles() noexcept:
+    return NULL
+
+cdef inline Cell* raw(Py_ssize_t count, Cell* like) except NULL:
+    return <Cell*>_new(count, sizeof(Cell))
+
+cdef inline Cell* room(Py_ssize_t count, Cell* source) except NULL:
+    cdef Cell* made
+    if source == NULL:
+        made = <Cell*>_cleared(count, sizeof(Cell))
+    else:
+        made = <Cell*>_new(count, sizeof(Cell))
+        memcpy(made, source, count * sizeof(Cell))
+    return made
+
+cdef inline Cell* more(Cell* memory, Py_ssize_t before, Py_ssize_t count) except NULL:
+    cdef Cell* made = <Cell*>PyMem_RawRealloc(memory, count * sizeof(Cell))
+    if made == NULL:
+        raise MemoryError
+    memset(made + before, 0, (count - before) * sizeof(Cell))
+    return made
+
+cdef inline bytes packed(Cell* memory, Py_ssize_t count):
+    return PyBytes_FromStringAndSize(<const char*>memory, count * sizeof(Cell))
 
 cdef inline void* _new(Py_ssize_t count, size_t size) except NULL:
     cdef void* memory = PyMem_RawMalloc(count * size + 1)

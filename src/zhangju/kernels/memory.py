@@ -83,6 +83,62 @@ def longs_at(owner: memoryview) -> Memory:
     return owner.cast("I")
 
 
+def doubles_at(owner: memoryview) -> Memory:
+    """Memory as numbers with a point, of 64 bits."""
+    return owner.cast("d")
+
+
+def narrow(text: str) -> Memory:
+    """The characters of a string of kind 1, where they lie."""
+    return longs(text)
+
+
+def no_bytes() -> Memory:
+    """No bytes."""
+    return array("B")
+
+
+def no_shorts() -> Memory:
+    """No numbers of 16 bits."""
+    return array("H")
+
+
+def no_longs() -> Memory:
+    """No numbers of 32 bits."""
+    return array("I")
+
+
+def no_wides() -> Memory:
+    """No numbers of 64 bits."""
+    return array("Q")
+
+
+def no_doubles() -> Memory:
+    """No numbers with a point."""
+    return array("d")
+
+
+def raw(count: int, like: Memory) -> Memory:
+    """So many numbers of the kind that another memory has, with anything in them; to be freed."""
+    return array(like.typecode, bytes(like.itemsize * count))
+
+
+def room(count: int, source: Memory) -> Memory:
+    """So many numbers, copied from as much memory of that kind, or zeros if there is none; to be freed."""
+    return array(source.typecode, source) if source else raw(count, source)
+
+
+def more(memory: Memory, before: int, count: int) -> Memory:
+    """The same memory with room for more numbers, which are zeros; it may have moved."""
+    memory.frombytes(bytes(memory.itemsize * (count - before)))
+    return memory
+
+
+def packed(memory: Memory, count: int) -> bytes:
+    """So many numbers as bytes."""
+    return bytes(memory[:count])
+
+
 def new_shorts(room: int) -> Memory:
     """The draft of a string, with room for so many characters of the basic plane; to be finished or dropped."""
     return new_longs(room)

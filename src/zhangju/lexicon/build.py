@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
-from zhangju.lexicon import script_words, sources
+from zhangju.lexicon import script_words, sources, words
 from zhangju.lexicon.conversions import conversion_sections
 from zhangju.lexicon.pack import write
 from zhangju.lexicon.store import DEFAULT_PATH, read_tables, table_rows, tables_folder, tables_hash
@@ -60,18 +60,20 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
         raise LexiconError(msg)
     opencc = Dictionaries(sources.opencc_folder())
     simplified = simplifications(opencc)
+    folded = fold_map(opencc, simplified, marks(tables["fold"].decode()))
     meta = {f"edition:{package}": edition for package, edition in sources.editions().items()}
     meta["tables"] = tables_hash(tables.items())
     meta["patterns"] = f"regex {version('regex')}"
     texts = {
         "meta": "".join(f"{key}={value}\n" for key, value in meta.items()),
-        "fold": _fold_section(fold_map(opencc, simplified, marks(tables["fold"].decode()))),
+        "fold": _fold_section(folded),
         "readings": _readings_section(simplified),
         "only-simplified": _only_simplified(opencc, Dictionaries(sources.older_opencc_folder()), simplified),
     }
     contents = {name: text.encode() for name, text in texts.items()} | script_words.sections(opencc, simplified, tables)
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
+    contents |= words.word_sections(folded)
     return contents | conversion_sections() | {"patterns": _patterns_section(tables)}
 
 

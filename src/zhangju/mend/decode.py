@@ -170,6 +170,8 @@ def _with_nul(data: bytes) -> str:
         # Every fourth byte is NUL and every third is small, so that nothing else decodes.
         if len(data) % 4 == 0 and sample.strip(b"\0") and _decodes(sample, encoding):
             return encoding
+    if _decodes(data, "utf-8") and not (data.isascii() and _is_half_nul(sample)):
+        return "utf-8"  # Chinese in UTF-16 hardly ever is UTF-8 too, and Latin in UTF-16 has a NUL for each letter
     # 一 and 。 have a NUL too, on the other side than ASCII: what reads as Chinese is Chinese, whatever its pattern.
     scores = {encoding: _reads_as_chinese(sample, encoding) for encoding in ("utf-16-le", "utf-16-be")}
     best = max(scores, key=scores.__getitem__)
@@ -190,6 +192,12 @@ def _with_nul(data: bytes) -> str:
     except UnicodeDecodeError as error:
         return _detect(data, error.start)
     return "utf-8"
+
+
+def _is_half_nul(data: bytes) -> bool:
+    """Whether most bytes at even places are NUL, or most at odd ones."""
+    half = len(data) // 2
+    return max(data[::2].count(0), data[1::2].count(0)) * 2 > half
 
 
 def _decodes(data: bytes, encoding: str) -> bool:

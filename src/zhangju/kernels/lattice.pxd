@@ -1,0 +1,188 @@
+cimport cython
+from zhangju.kernels cimport memory
+from zhangju.kernels.memory cimport Byte, Long, PyThreadState, Short, Wide
+
+ctypedef fused Given:
+    Byte
+    Short
+    Long
+
+cdef Long EXACT, FOLDED, PREFIX, NUMBER
+cdef int BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, MOST_BITS, POINT, PER_CENT, MANY
+cdef double LEFT_OUT
+cdef Long LONG, PAIR, THIRD, ODD
+cdef Wide WIDE, UNKNOWN, HASH
+
+cdef class Extra:
+    cdef readonly dict frequencies
+    cdef readonly list new
+    cdef int special, slot_bits, filter_bits
+    cdef Py_ssize_t nodes, node_room
+    cdef Byte* flags
+    cdef Wide* keys
+    cdef Long* children
+    cdef Long* numbers
+    cdef double* logs
+    cdef Byte* filter
+
+    cdef int take_over(self, Extra other) except -1
+    cdef int free(self) except -1
+
+cdef class Lattice:
+    cdef readonly dict arrays
+    cdef readonly object total
+    cdef readonly Py_ssize_t words
+    cdef readonly Extra extra
+    cdef double log_total
+    cdef readonly bint fold
+    cdef Long mask
+    cdef const Short* codes
+    cdef const Short* folded
+    cdef const Byte* kinds
+    cdef const Short* labels
+    cdef const Long* bases
+    cdef const Long* values
+    cdef const double* logs
+    cdef const Long* frequencies
+    cdef const double* emissions
+    cdef const double* transitions
+
+    @cython.locals(extra=Extra, work=Work)
+    cpdef add(self, words, frequencies)
+    @cython.locals(work=Work)
+    cpdef frequency(self, str word)
+    @cython.locals(work=Work)
+    cpdef suggested(self, str word)
+    @cython.locals(work=Work)
+    cpdef spelled(self, str word)
+    @cython.locals(work=Work)
+    cpdef number(self, str word)
+    @cython.locals(work=Work, token=Py_ssize_t)
+    cpdef tuple ends(self, str text, bint hidden)
+    @cython.locals(work=Work, start=Py_ssize_t, end=Py_ssize_t, known=Py_ssize_t)
+    cpdef list words_at(self, str text)
+    @cython.locals(work=Work)
+    cpdef list cut(self, str text, bint hidden)
+    @cython.locals(work=Work, size=Py_ssize_t, state="PyThreadState*")
+    cpdef tuple count(self, str text, bint hidden)
+    @cython.locals(extra=Extra, state="PyThreadState*")
+    cdef int run(self, Work work, str text, bint hidden, bint ids) except -1
+    @cython.locals(share=double, start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t)
+    cdef object _suggested(self, Work work)
+    @cython.locals(node=Py_ssize_t, value=Long)
+    cdef object _frequency(self, Work work, Py_ssize_t start, Py_ssize_t end)
+    @cython.locals(extra=Extra, work=Work, bits=int)
+    cdef int _make_filter(self, Py_ssize_t words) except -1
+    @cython.locals(extra=Extra, first=Long, place=Py_ssize_t)
+    cdef int _note(self, Work work) except -1
+    @cython.locals(extra=Extra, node=Py_ssize_t, place=Py_ssize_t, number=Long)
+    cdef int _insert(self, Work work, frequency) except -1
+
+cdef class Work:
+    cdef readonly Py_ssize_t size, count, distinct
+    cdef Py_ssize_t unit_room, path_room
+    cdef int slot_bits
+    cdef Long* units
+    cdef Short* codes
+    cdef double* best
+    cdef Long* until
+    cdef Long* chosen
+    cdef Byte* marks
+    cdef Long* ends
+    cdef Wide* ids
+    cdef Long* slots
+
+    cdef str spelled(self, Py_ssize_t start, Py_ssize_t end)
+    cdef int make_units(self, Py_ssize_t size) except -1
+    cdef int make_rooms(self) except -1
+    cdef int make_slots(self) except -1
+
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t)
+cdef list _strings(Work work, str text)
+
+@cython.locals(
+    ids="Wide*", ends="Long*", counts="Long*", places="Long*", slots="Long*", mask=Wide, distinct=Long, start=Long, token=Py_ssize_t,
+    word=Wide, slot=Wide, shift=int,
+)
+cdef void _tally(Work work) noexcept nogil
+
+cdef Long _hashed(Long first, Long second, Long third, int bits) noexcept nogil
+cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
+
+@cython.locals(key=Wide, mask=Wide, slot=Wide)
+cdef Py_ssize_t _child(Extra extra, Py_ssize_t node, Long unit) noexcept nogil
+
+@cython.locals(node=Py_ssize_t, place=Py_ssize_t)
+cdef Py_ssize_t _node(Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(child=Py_ssize_t)
+cdef Py_ssize_t _grown_child(Extra extra, Py_ssize_t node, Long unit) except -1
+
+@cython.locals(mask=Wide, slot=Wide)
+cdef void _put(Extra extra, Wide key, Long child) noexcept nogil
+
+@cython.locals(keys="Wide*", children="Long*", before=Py_ssize_t, slot=Py_ssize_t)
+cdef int _grow_slots(Extra extra) except -1
+
+@cython.locals(size=Py_ssize_t, width=int)
+cdef int _load(Lattice lattice, Work work, str text) except -1
+
+@cython.locals(
+    units="Long*", codes="Short*", folded="const Short*", known="const Short*", fold=bint, place=Py_ssize_t, unit=Long,
+)
+cdef void _fold(Lattice lattice, Work work, const Given* text, Py_ssize_t size) noexcept nogil
+
+@cython.locals(special=bint, units="Long*", size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t)
+cdef void _cut(Lattice lattice, Extra extra, Work work, bint hidden, bint ids) noexcept nogil
+
+@cython.locals(units="Long*", node=Py_ssize_t, found=Py_ssize_t, outside=bint, place=Py_ssize_t, inner=bint)
+cdef Py_ssize_t _special(Lattice lattice, Extra extra, Work work, Py_ssize_t start) noexcept nogil
+
+cdef void _add(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
+
+@cython.locals(node=Py_ssize_t, value=Long, hashed=Wide, place=Py_ssize_t)
+cdef Wide _id(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(
+    labels="const Short*", bases="const Long*", codes="Short*", code=Long, node=Long, place=Py_ssize_t, base=Long,
+)
+cdef Long _value(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(node=Py_ssize_t)
+cdef bint _is_known(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(until="Long*", chosen="Long*", place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t)
+cdef void _cut_block(
+    Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden, bint ids
+) noexcept nogil
+
+@cython.locals(
+    labels="const Short*", bases="const Long*", values="const Long*", logs="const double*", units="Long*", codes="Short*",
+    best="double*", until="Long*", chosen="Long*", mask=Long, log_total=double, place=Py_ssize_t, flags=int, stop=Py_ssize_t,
+    choice=Py_ssize_t, number=Long, found=bint, top=double, code=Long, node=Long, value=Long, likely=double, base=Long,
+)
+cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(hashed=Long)
+cdef bint _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end, int flags) noexcept nogil
+
+@cython.locals(
+    codes="Short*", units="Long*", best="double*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, number=Long, found=bint,
+    top=double, code=Long, base=Long, own=Py_ssize_t, in_trie=bint, in_own=bint, likely=double, value=Long, node=Long,
+)
+cdef void _choose(Lattice lattice, Extra extra, Work work, Py_ssize_t place, Py_ssize_t end) noexcept nogil
+
+@cython.locals(units="Long*", place=Py_ssize_t)
+cdef void _cut_run(
+    Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden, bint ids
+) noexcept nogil
+
+@cython.locals(
+    units="Long*", marks="Byte*", emissions="const double*", transitions="const double*", row=Py_ssize_t, first=double, middle=double,
+    last=double, single=double, place=Py_ssize_t, mark=int, to_first=double, to_middle=double, to_last=double, to_single=double,
+    other=double, state=int, taken=int,
+)
+cdef void _cut_hidden(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
+
+@cython.locals(node=Py_ssize_t)
+cdef void _add_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil

@@ -1,0 +1,820 @@
+# cython: boundscheck=False, wraparound=False, cdivision=True, annotation_typing=False
+"""A text in, its words out, as jieba finds them: the likeliest way through the dictionary, and a hidden Markov model for the rest.
+
+A *block* is a run of characters that words are made of: Chinese ones, ASCII letters and digits, and ``+#&._%-``. Every other
+character is a word by itself. In a block, the words are the likeliest path through the lattice of all dictionary words that stand
+there, where each is as likely as it is frequent; several single characters beside each other are cut again, by a hidden Markov
+model of four states: the first, a middle and the last character of a word, and a word of one. All of it is done on the *units* of a
+text, its characters as the words fold shows them, so that a Traditional text is cut as its Simplified twin.
+
+A word of the dictionary or of the user's has its number as its id; another one a hash of its units, with the highest of 64 bits set.
+
+The types for compiling are in ``lattice.pxd``. Numbers are added up in jieba's order, as the last bit of a sum may decide.
+"""
+
+from __future__ import annotations
+
+from math import log
+
+from zhangju.kernels import memory
+from zhangju.kernels.words_format import BLOCK, DIGIT, EXACT, FIRST_HAN, FOLDED, HAN, LATIN, NUMBER, PREFIX
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Mapping, Sequence
+
+    from zhangju.kernels.memory import Memory
+
+MANY = 2048  # characters from which on other threads may run meanwhile
+LONGER, ALONE, SPECIAL = 1, 2, 4  # a user's words by their first character: longer ones, it alone, some that no block holds
+LEFT_OUT = -1.0  # instead of a logarithm, for a word that is not to be cut out
+LONG = 0xFFFFFFFF
+WIDE = 0xFFFFFFFFFFFFFFFF
+UNKNOWN = 1 << 63
+FIRST, MIDDLE, LAST, SINGLE = 0, 1, 2, 3  # the states of the model, as its arrays have them
+PAIR, THIRD, ODD, HASH = 2654435761, 2246822519, 3266489917, 0x9E3779B97F4A7C15  # odd numbers, for hashing
+MOST_BITS = 24  # a larger filter would lie farther off than what it spares
+POINT, PER_CENT = 46, 37
+
+
+class Extra:
+    """A user's words, in a trie whose nodes are found by hashing; it grows only while the `Lattice` that has it is made.
+
+    Attributes:
+        frequencies: the words, folded, with the frequency of each; 0 for one that is left out.
+        new: those that the dictionary has not; their numbers follow on those of the dictionary.
+    """
+
+    def __init__(self) -> None:
+        self.frequencies: dict[str, int] = {}
+        self.new: list[str] = []
+        self.special = 0
+        self.nodes = 1
+        self.node_room, self.slot_bits, self.filter_bits = 64, 7, 13
+        self.flags = memory.room(0x10000, memory.no_bytes())
+        self.keys = memory.room(1 << self.slot_bits, memory.no_wides())
+        self.children = memory.room(1 << self.slot_bits, memory.no_longs())
+        self.numbers = memory.room(self.node_room, memory.no_longs())
+        self.logs = memory.room(self.node_room, memory.no_doubles())
+        self.filter = memory.room(1 << (self.filter_bits - 3), memory.no_bytes())
+
+    def take_over(self, other: Extra) -> None:
+        """Take over the words of another one."""
+        self.free()
+        self.frequencies, self.new = dict(other.frequencies), list(other.new)
+        self.special = other.special
+        self.nodes = other.nodes
+        self.node_room, self.slot_bits, self.filter_bits = other.node_room, other.slot_bits, other.filter_bits
+        self.flags = memory.room(0x10000, other.flags)
+        self.keys = memory.room(1 << self.slot_bits, other.keys)
+        self.children = memory.room(1 << self.slot_bits, other.children)
+        self.numbers = memory.room(self.node_room, other.numbers)
+        self.logs = memory.room(self.node_room, other.logs)
+        self.filter = memory.room(1 << (self.filter_bits - 3), other.filter)
+
+    def __dealloc__(self) -> None:
+        self.free()
+
+    def free(self) -> None:
+        """Give all memory back."""
+        memory.free(self.flags)
+        self.flags = memory.no_bytes()
+        memory.free(self.keys)
+        self.keys = memory.no_wides()
+        memory.free(self.children)
+        self.children = memory.no_longs()
+        memory.free(self.numbers)
+        self.numbers = memory.no_longs()
+        memory.free(self.logs)
+        self.logs = memory.no_doubles()
+        memory.free(self.filter)
+        self.filter = memory.no_bytes()
+
+
+class Lattice:
+    """A dictionary, and words of a user's, ready to cut by; immutable once made, and safe to share between threads.
+
+    Args:
+        arrays: What `zhangju.lexicon.words` made, as contiguous memory; it is kept, and not copied.
+        total: The sum of the dictionary's frequencies.
+        fold: Whether characters are looked up as the words fold shows them.
+        other: A lattice of the same dictionary, whose words of a user's are taken over.
+    """
+
+    def __init__(self, arrays: Mapping[str, memoryview], total: int, fold: bool, other: Lattice | None = None) -> None:  # noqa: FBT001
+        self.arrays = {name: memoryview(content).cast("B") for name, content in arrays.items()}
+        self.total = total if other is None else other.total
+        self.log_total = log(self.total)
+        self.fold = fold
+        self.mask = FOLDED if fold else EXACT
+        self.codes = memory.shorts_at(self.arrays["codes"])
+        self.folded = memory.shorts_at(self.arrays["folded"])
+        self.kinds = memory.bytes_at(self.arrays["kinds"])
+        self.labels = memory.shorts_at(self.arrays["labels"])
+        self.bases = memory.longs_at(self.arrays["bases"])
+        self.values = memory.longs_at(self.arrays["values"])
+        self.logs = memory.doubles_at(self.arrays["logs"])
+        self.frequencies = memory.longs_at(self.arrays["frequencies"])
+        self.words = len(self.arrays["frequencies"]) // 4 - 1
+        self.emissions = memory.doubles_at(self.arrays["emissions"])
+        self.transitions = memory.doubles_at(self.arrays["transitions"])
+        self.extra = Extra() if other is None else other.extra
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("a Lattice is made of memory; what made it can be pickled")
+
+    def add(self, words: Sequence[str], frequencies: Sequence[int]) -> None:
+        """Add words of a user's, as jieba does, one after the other; to be called only before anybody else has the lattice.
+
+        Args:
+            words: The words, none of them empty; those that are there already get another frequency.
+            frequencies: How often each counts; 0 leaves it out; -1 makes it just frequent enough to be cut out.
+        """
+        extra = Extra()
+        extra.take_over(self.extra)
+        self.extra = extra
+        self._make_filter(len(extra.frequencies) + len(words))
+        work = Work()
+        for word, given in zip(words, frequencies, strict=True):
+            _load(self, work, word)
+            frequency = self._suggested(work) if given < 0 else given
+            self._insert(work, frequency)
+            self.total += frequency
+            self.log_total = log(self.total)
+
+    def frequency(self, word: str) -> int:
+        """How often a word counts; 0 for the beginning of one, -1 if nothing is so written."""
+        work = Work()
+        _load(self, work, word)
+        return self._frequency(work, 0, work.size)
+
+    def suggested(self, word: str) -> int:
+        """How often a word has to count to be cut out."""
+        work = Work()
+        _load(self, work, word)
+        return self._suggested(work)
+
+    def spelled(self, word: str) -> str:
+        """A word as the words fold shows it."""
+        work = Work()
+        _load(self, work, word)
+        return work.spelled(0, work.size)
+
+    def number(self, word: str) -> int:
+        """What stands for a word: its number, or a hash."""
+        work = Work()
+        _load(self, work, word)
+        return _id(self, self.extra, work, 0, work.size)
+
+    def cut(self, text: str, hidden: bool) -> list[str]:  # noqa: FBT001 - compiled, it is one number
+        """The words of a text; with `hidden`, those that the dictionary has not are found by the hidden Markov model."""
+        work = Work()
+        self.run(work, text, hidden, False)
+        return _strings(work, text)
+
+    def ends(self, text: str, hidden: bool) -> tuple[list[int], list[int]]:  # noqa: FBT001 - as above
+        """Where each word of a text ends, which is where the next one starts; and what stands for it."""
+        work = Work()
+        self.run(work, text, hidden, True)
+        return [work.ends[token] for token in range(work.count)], [work.ids[token] for token in range(work.count)]
+
+    def count(self, text: str, hidden: bool) -> tuple[bytes, bytes, bytes]:  # noqa: FBT001 - as above
+        """How often each word occurs in a text.
+
+        Returns:
+            What stands for each word, 64 bits each; how often it occurs, 32 bits each; and where it first starts and ends, 32 bits
+            each; in the order of their first occurrence.
+        """
+        work = Work()
+        self.run(work, text, hidden, True)
+        work.make_slots()
+        state = memory.release(work.size >= MANY)
+        _tally(work)
+        memory.restore(state)
+        size = work.distinct
+        return memory.packed(work.ids, size), memory.packed(work.chosen, size), memory.packed(work.until, 2 * size)
+
+    def words_at(self, text: str) -> list[list[int]]:
+        """For each place of a block, where the words end that begin there; the place behind it, if none does."""
+        work = Work()
+        _load(self, work, text)
+        found = []
+        for start in range(work.size):
+            # As jieba does, as far as there is something that begins so.
+            ends = []
+            end = start + 1
+            while end <= work.size and (known := self._frequency(work, start, end)) >= 0:
+                if known:
+                    ends.append(end)
+                end += 1
+            found.append(ends or [start + 1])
+        return found
+
+    def run(self, work: Work, text: str, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
+        """Find the words of a text, and with `ids` also what stands for each."""
+        _load(self, work, text)
+        work.make_rooms()
+        extra = self.extra
+        state = memory.release(work.size >= MANY)
+        _cut(self, extra, work, hidden, ids)
+        memory.restore(state)
+
+    def _suggested(self, work: Work) -> int:
+        """The frequency that makes a word as likely as its parts are side by side, and a little more."""
+        work.make_rooms()
+        _cut(self, self.extra, work, False, False)
+        share = 1.0
+        start = 0
+        for token in range(work.count):
+            end = work.ends[token]
+            known = self._frequency(work, start, end)
+            share *= (1 if known < 0 else known) / float(self.total)
+            start = end
+        known = self._frequency(work, 0, work.size)
+        return max(int(share * self.total) + 1, 1 if known < 0 else known)
+
+    def _frequency(self, work: Work, start: int, end: int) -> int:
+        node = _node(self.extra, work, start, end)
+        if node:
+            known: int = self.extra.frequencies.get(work.spelled(start, end), -1)
+            if known >= 0:
+                return known
+        value = _value(self, work, start, end)
+        if value & self.mask:
+            return int(self.frequencies[value & NUMBER])
+        return 0 if value & PREFIX or node else -1
+
+    def _make_filter(self, words: int) -> None:
+        """Make the filter large enough for so many words."""
+        extra = self.extra
+        bits = extra.filter_bits
+        while bits < MOST_BITS and words > 1 << (bits - 4):
+            bits += 1
+        if bits > extra.filter_bits:
+            extra.filter_bits = bits
+            memory.free(extra.filter)
+            extra.filter = memory.room(1 << (bits - 3), memory.no_bytes())
+            work = Work()
+            for word in extra.frequencies:
+                _load(self, work, word)
+                self._note(work)
+
+    def _note(self, work: Work) -> None:
+        """Note a word among the first characters and in the filter."""
+        extra = self.extra
+        first = work.units[0]
+        extra.flags[first & 0xFFFF] |= LONGER if work.size > 1 else ALONE
+        if work.size > 1:
+            place = _hashed(first, work.units[1], work.units[2] if work.size > 2 else 0, extra.filter_bits)
+            extra.filter[place >> 3] |= 1 << (place & 7)
+        for place in range(work.size):
+            if not _is(self, work.units[place], BLOCK):
+                extra.flags[first & 0xFFFF] |= SPECIAL
+                extra.special = 1
+
+    def _insert(self, work: Work, frequency: int) -> None:
+        extra = self.extra
+        node = 0
+        for place in range(work.size):
+            node = _grown_child(extra, node, work.units[place])
+        spelled = work.spelled(0, work.size)
+        if extra.numbers[node] == 0:
+            number = _value(self, work, 0, work.size) & NUMBER
+            if number == 0:
+                extra.new.append(spelled)
+                number = self.words + len(extra.new)
+            extra.numbers[node] = number
+        extra.logs[node] = log(frequency) if frequency else LEFT_OUT
+        extra.frequencies[spelled] = frequency
+        self._note(work)
+
+
+class Work:
+    """What one run needs: the units of the text, what the search for the best path notes of each, and the words found."""
+
+    def __init__(self) -> None:
+        self.size = self.count = self.distinct = 0
+        self.unit_room = self.path_room = 0
+        self.slot_bits = 0
+        self.units = memory.no_longs()
+        self.codes = memory.no_shorts()
+        self.best = memory.no_doubles()
+        self.until = memory.no_longs()
+        self.chosen = memory.no_longs()
+        self.marks = memory.no_bytes()
+        self.ends = memory.no_longs()
+        self.ids = memory.no_wides()
+        self.slots = memory.no_longs()
+
+    def __dealloc__(self) -> None:
+        memory.free(self.units)
+        memory.free(self.codes)
+        memory.free(self.best)
+        memory.free(self.until)
+        memory.free(self.chosen)
+        memory.free(self.marks)
+        memory.free(self.ends)
+        memory.free(self.ids)
+        memory.free(self.slots)
+
+    def spelled(self, start: int, end: int) -> str:
+        """A stretch of the units as a string."""
+        return "".join([chr(self.units[place]) for place in range(start, end)])
+
+    def make_units(self, size: int) -> None:
+        """Make room for the units of a text of so many characters."""
+        self.size = size
+        if size >= self.unit_room:
+            self.unit_room = size + 1
+            memory.free(self.units)
+            self.units = memory.raw(self.unit_room, memory.no_longs())
+            memory.free(self.codes)
+            self.codes = memory.raw(self.unit_room, memory.no_shorts())
+
+    def make_rooms(self) -> None:
+        """Make room for the path and the words of the text."""
+        self.count = 0
+        if self.size >= self.path_room:
+            self.path_room = self.size + 1
+            memory.free(self.best)
+            self.best = memory.raw(self.path_room, memory.no_doubles())
+            memory.free(self.until)
+            self.until = memory.raw(2 * self.path_room, memory.no_longs())
+            memory.free(self.chosen)
+            self.chosen = memory.raw(self.path_room, memory.no_longs())
+            memory.free(self.marks)
+            self.marks = memory.raw(self.path_room, memory.no_bytes())
+            memory.free(self.ends)
+            self.ends = memory.raw(self.path_room, memory.no_longs())
+            memory.free(self.ids)
+            self.ids = memory.raw(self.path_room, memory.no_wides())
+
+    def make_slots(self) -> None:
+        """Make room for a table of the words found."""
+        self.slot_bits = 4
+        while self.count * 2 > 1 << self.slot_bits:
+            self.slot_bits += 1
+        memory.free(self.slots)
+        self.slots = memory.room(1 << self.slot_bits, memory.no_longs())
+
+
+def _strings(work: Work, text: str) -> list[str]:
+    words: list[str] = []
+    start = 0
+    for token in range(work.count):
+        end = work.ends[token]
+        words.append(text[start:end])
+        start = end
+    return words
+
+
+def _tally(work: Work) -> None:
+    """Count the words found: instead of the path, `chosen` has how often each occurs, and `until` where it first stands."""
+    ids, ends, counts, places, slots = work.ids, work.ends, work.chosen, work.until, work.slots
+    mask = (1 << work.slot_bits) - 1
+    distinct = start = 0
+    for token in range(work.count):
+        word = ids[token]
+        slot = ((word * HASH) & WIDE) >> (64 - work.slot_bits)
+        while slots[slot] and ids[slots[slot] - 1] != word:
+            slot = (slot + 1) & mask
+        if slots[slot]:
+            counts[slots[slot] - 1] += 1
+        else:
+            ids[distinct] = word
+            counts[distinct] = 1
+            places[2 * distinct] = start
+            places[2 * distinct + 1] = ends[token]
+            distinct += 1
+            slots[slot] = distinct
+        start = ends[token]
+    work.distinct = distinct
+
+
+def _hashed(first: int, second: int, third: int, bits: int) -> int:
+    """The place of the first units of a word in the filter; the third is 0 if it has two."""
+    return ((first * PAIR + second * THIRD + third * ODD) & LONG) >> (32 - bits)
+
+
+def _is(lattice: Lattice, unit: int, kind: int) -> bool:
+    """Whether a unit is of a kind."""
+    return unit < 0x10000 and lattice.kinds[unit] & kind != 0
+
+
+def _child(extra: Extra, node: int, unit: int) -> int:
+    """The child of a node of the user's words by a unit; 0 if there is none."""
+    key = (node << 21) | unit
+    mask = (1 << extra.slot_bits) - 1
+    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    while extra.children[slot]:
+        if extra.keys[slot] == key:
+            return int(extra.children[slot])
+        slot = (slot + 1) & mask
+    return 0
+
+
+def _node(extra: Extra, work: Work, start: int, end: int) -> int:
+    """The node of the user's words that a stretch leads to; 0 if there is none."""
+    node = 0
+    if extra.flags[work.units[start] & 0xFFFF]:
+        place = start
+        while place < end:
+            node = _child(extra, node, work.units[place])
+            if node == 0:
+                return 0
+            place += 1
+    return node
+
+
+def _grown_child(extra: Extra, node: int, unit: int) -> int:
+    """The child of a node by a unit, which is made if there is none."""
+    child = _child(extra, node, unit)
+    if child:
+        return child
+    if extra.nodes * 2 > 1 << extra.slot_bits:
+        _grow_slots(extra)
+    if extra.nodes == extra.node_room:
+        extra.numbers = memory.more(extra.numbers, extra.node_room, 2 * extra.node_room)
+        extra.logs = memory.more(extra.logs, extra.node_room, 2 * extra.node_room)
+        extra.node_room *= 2
+    child = extra.nodes
+    extra.nodes += 1
+    _put(extra, (node << 21) | unit, child)
+    return child
+
+
+def _put(extra: Extra, key: int, child: int) -> None:
+    """Put a child where it will be found."""
+    mask = (1 << extra.slot_bits) - 1
+    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    while extra.children[slot]:
+        slot = (slot + 1) & mask
+    extra.keys[slot] = key
+    extra.children[slot] = child
+
+
+def _grow_slots(extra: Extra) -> None:
+    """Double the table of children."""
+    keys, children, before = extra.keys, extra.children, 1 << extra.slot_bits
+    extra.slot_bits += 1
+    extra.keys = memory.room(2 * before, memory.no_wides())
+    extra.children = memory.room(2 * before, memory.no_longs())
+    for slot in range(before):
+        if children[slot]:
+            _put(extra, keys[slot], children[slot])
+    memory.free(keys)
+    memory.free(children)
+
+
+def _load(lattice: Lattice, work: Work, text: str) -> None:
+    """Note the units of a text, and the code of each."""
+    size = len(text)
+    work.make_units(size)
+    width = memory.kind(text)
+    if width == 2:
+        _fold(lattice, work, memory.shorts(text), size)
+    elif width == 4:
+        _fold(lattice, work, memory.longs(text), size)
+    else:
+        _fold(lattice, work, memory.narrow(text), size)
+
+
+def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
+    units, codes, folded, known, fold = work.units, work.codes, lattice.folded, lattice.codes, lattice.fold
+    for place in range(size):
+        unit = text[place]
+        if unit < 0x10000:
+            if fold:
+                unit = folded[unit]
+            codes[place] = known[unit]
+        else:
+            codes[place] = known[0]
+        units[place] = unit
+
+
+def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
+    """Find the words of the text that is loaded."""
+    special = extra.special
+    units = work.units
+    size = work.size
+    start = place = 0
+    while place < size:
+        found = 0
+        if special and extra.flags[units[place] & 0xFFFF] & SPECIAL:
+            found = _special(lattice, extra, work, place)
+        if found == 0 and _is(lattice, units[place], BLOCK):
+            place += 1
+            continue
+        if start < place:
+            _cut_block(lattice, extra, work, start, place, hidden, ids)
+        if found == 0:
+            # A line end of two characters is one word.
+            found = place + 2 if units[place] == 13 and place + 1 < size and units[place + 1] == 10 else place + 1
+        _add(lattice, extra, work, place, found, ids)
+        start = place = found
+    if start < size:
+        _cut_block(lattice, extra, work, start, size, hidden, ids)
+
+
+def _special(lattice: Lattice, extra: Extra, work: Work, start: int) -> int:
+    """Where the longest word of the user's ends that begins at a place and that no block holds; 0 if none does.
+
+    A Latin letter or digit at its edge is not one in the middle of a Latin word.
+    """
+    units = work.units
+    if start > 0 and _is(lattice, units[start], LATIN) and _is(lattice, units[start - 1], LATIN):
+        return 0
+    node = found = 0
+    outside = False
+    place = start
+    while place < work.size:
+        node = _child(extra, node, units[place])
+        if node == 0:
+            break
+        outside = outside or not _is(lattice, units[place], BLOCK)
+        place += 1
+        if outside and extra.numbers[node] and extra.logs[node] >= 0.0:
+            inner = place < work.size and _is(lattice, units[place - 1], LATIN) and _is(lattice, units[place], LATIN)
+            if not inner:
+                found = place
+    return found
+
+
+def _add(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
+    """Add a word."""
+    work.ends[work.count] = end
+    if ids:
+        work.ids[work.count] = _id(lattice, extra, work, start, end)
+    work.count += 1
+
+
+def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
+    """What stands for a word: its number if the dictionary or the user has it, else a hash."""
+    node = _node(extra, work, start, end)
+    if node and extra.numbers[node]:
+        return int(extra.numbers[node])
+    value = _value(lattice, work, start, end)
+    # A word that only the table of document frequencies has has a number too; one that is only so written otherwise has not.
+    if value & NUMBER and (value & lattice.mask or not value & (EXACT | FOLDED)):
+        return int(value & NUMBER)
+    hashed = end - start
+    place = start
+    while place < end:
+        hashed = ((hashed ^ work.units[place]) * HASH) & WIDE
+        hashed ^= hashed >> 29
+        place += 1
+    return hashed | UNKNOWN
+
+
+def _value(lattice: Lattice, work: Work, start: int, end: int) -> int:
+    """What the trie says of a stretch; 0 if nothing is so written."""
+    labels, bases, codes = lattice.labels, lattice.bases, work.codes
+    if start == end:
+        return 0
+    code = codes[start]
+    node = code
+    if labels[node] != code:
+        return 0
+    place = start + 1
+    while place < end:
+        base = bases[node]
+        if base == 0:
+            return 0
+        code = codes[place]
+        node = base + code
+        if labels[node] != code:
+            return 0
+        place += 1
+    return int(lattice.values[node])
+
+
+def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> bool:
+    """Whether a stretch is a word of the dictionary or of the user's."""
+    node = _node(extra, work, start, end)
+    if node and extra.numbers[node]:
+        return extra.logs[node] >= 0.0
+    return _value(lattice, work, start, end) & lattice.mask != 0
+
+
+def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
+    """Find the words of a block."""
+    _find_path(lattice, extra, work, start, end)
+    until, chosen = work.until, work.chosen
+    place = run = start
+    while place < end:
+        stop = until[place]
+        if stop - place == 1 and (hidden or _is(lattice, work.units[place], LATIN)):
+            place = stop
+            continue
+        if run < place:
+            _cut_run(lattice, extra, work, run, place, hidden, ids)
+        work.ends[work.count] = stop
+        if ids:
+            work.ids[work.count] = chosen[place] if chosen[place] else _id(lattice, extra, work, place, stop)
+        work.count += 1
+        place = run = stop
+    if run < end:
+        _cut_run(lattice, extra, work, run, end, hidden, ids)
+
+
+def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
+    """Find the likeliest path through a block, from its end; of those that are equally likely, the one whose words are longer."""
+    labels, bases, values, logs = lattice.labels, lattice.bases, lattice.values, lattice.logs
+    units, codes, best, until, chosen = work.units, work.codes, work.best, work.until, work.chosen
+    mask, log_total = lattice.mask, lattice.log_total
+    best[end] = 0.0
+    place = end
+    while place > start:
+        place -= 1
+        flags = extra.flags[units[place] & 0xFFFF]
+        if flags and _may_start(extra, units, place, end, flags):
+            _choose(lattice, extra, work, place, end)
+            continue
+        stop = choice = place + 1
+        number = 0
+        found = False
+        top = (0.0 - log_total) + best[stop]
+        code = codes[place]
+        node = code
+        if labels[node] == code:
+            while True:
+                value = values[node]
+                if value & mask:
+                    likely = logs[value & NUMBER] - log_total + best[stop]
+                    if not found or likely >= top:
+                        top, choice, number = likely, stop, value & NUMBER
+                        found = True
+                base = bases[node]
+                if base == 0 or stop == end:
+                    break
+                code = codes[stop]
+                node = base + code
+                if labels[node] != code:
+                    break
+                stop += 1
+        best[place] = top
+        until[place] = choice
+        chosen[place] = number
+
+
+def _may_start(extra: Extra, units: Memory, place: int, end: int, flags: int) -> bool:
+    """Whether a word of the user's may begin at a place; it may say yes for nothing."""
+    if flags & ALONE:
+        return True
+    if place + 1 == end:
+        return False
+    hashed = _hashed(units[place], units[place + 1], 0, extra.filter_bits)
+    if extra.filter[hashed >> 3] >> (hashed & 7) & 1:
+        return True
+    if place + 2 == end:
+        return False
+    hashed = _hashed(units[place], units[place + 1], units[place + 2], extra.filter_bits)
+    return extra.filter[hashed >> 3] >> (hashed & 7) & 1 != 0
+
+
+def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int) -> None:
+    """Choose the word that begins at a place, where it may be one of the user's, whose frequency counts instead of the dictionary's."""
+    codes, units, best = work.codes, work.units, work.best
+    log_total = lattice.log_total
+    stop = choice = place + 1
+    number = 0
+    found = False
+    top = (0.0 - log_total) + best[stop]
+    code = codes[place]
+    base = 0
+    own = 0
+    in_trie = in_own = True
+    while in_trie or in_own:
+        likely = 1.0
+        value = 0
+        if in_trie:
+            code = codes[stop - 1]
+            node = base + code
+            in_trie = lattice.labels[node] == code
+            if in_trie:
+                value = lattice.values[node]
+                base = lattice.bases[node]
+                if value & lattice.mask:
+                    likely = lattice.logs[value & NUMBER] - log_total + best[stop]
+                value &= NUMBER
+                in_trie = base != 0
+        if in_own:
+            own = _child(extra, own, units[stop - 1])
+            in_own = own != 0
+            if in_own and extra.numbers[own]:
+                value = extra.numbers[own]
+                likely = extra.logs[own] - log_total + best[stop] if extra.logs[own] >= 0.0 else 1.0
+        if likely <= 0.0 and (not found or likely >= top):
+            top, choice, number = likely, stop, value
+            found = True
+        if stop == end:
+            break
+        stop += 1
+    best[place] = top
+    work.until[place] = choice
+    work.chosen[place] = number
+
+
+def _cut_run(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
+    """Find the words of a run of single characters."""
+    if not hidden or end - start == 1:
+        _add(lattice, extra, work, start, end, ids)
+        return
+    if _is_known(lattice, extra, work, start, end):
+        while start < end:
+            _add(lattice, extra, work, start, start + 1, ids)
+            start += 1
+        return
+    units = work.units
+    while start < end:
+        place = start
+        if _is(lattice, units[start], HAN):
+            while place < end and _is(lattice, units[place], HAN):
+                place += 1
+            _cut_hidden(lattice, extra, work, start, place, ids)
+        elif _is(lattice, units[start], LATIN):
+            while place < end and _is(lattice, units[place], LATIN):
+                place += 1
+            if place + 1 < end and units[place] == POINT and _is(lattice, units[place + 1], DIGIT):
+                place += 2
+                while place < end and _is(lattice, units[place], DIGIT):
+                    place += 1
+            if place < end and units[place] == PER_CENT:
+                place += 1
+            _add(lattice, extra, work, start, place, ids)
+        else:
+            while place < end and not _is(lattice, units[place], HAN | LATIN):
+                place += 1
+            _add(lattice, extra, work, start, place, ids)
+        start = place
+
+
+def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
+    """Find the words of a run of Chinese characters by the hidden Markov model: its likeliest states.
+
+    Of predecessors that are equally likely, the one whose letter in ``BMES`` comes later in the alphabet is taken, as by jieba.
+    """
+    units, marks, emissions, transitions = work.units, work.marks, lattice.emissions, lattice.transitions
+    row = 4 * (units[start] - FIRST_HAN)
+    first = transitions[0] + emissions[row]
+    middle = transitions[1] + emissions[row + 1]
+    last = transitions[2] + emissions[row + 2]
+    single = transitions[3] + emissions[row + 3]
+    place = start + 1
+    while place < end:
+        row = 4 * (units[place] - FIRST_HAN)
+        mark = 0
+        to_first = last + transitions[4] + emissions[row]
+        other = single + transitions[5] + emissions[row]
+        if other >= to_first:
+            to_first = other
+            mark |= 1
+        to_middle = first + transitions[6] + emissions[row + 1]
+        other = middle + transitions[7] + emissions[row + 1]
+        if other >= to_middle:
+            to_middle = other
+            mark |= 2
+        to_last = first + transitions[8] + emissions[row + 2]
+        other = middle + transitions[9] + emissions[row + 2]
+        if other >= to_last:
+            to_last = other
+            mark |= 4
+        to_single = last + transitions[10] + emissions[row + 3]
+        other = single + transitions[11] + emissions[row + 3]
+        if other >= to_single:
+            to_single = other
+            mark |= 8
+        first, middle, last, single = to_first, to_middle, to_last, to_single
+        marks[place] = mark
+        place += 1
+    state = SINGLE if single >= last else LAST
+    while place > start:
+        place -= 1
+        mark = marks[place]
+        marks[place] = state
+        if place == start:
+            break
+        taken = mark >> state & 1
+        if state in (FIRST, SINGLE):
+            state = SINGLE if taken else LAST
+        else:
+            state = MIDDLE if taken else FIRST
+    place = start
+    while place < end:
+        if marks[place] == LAST or marks[place] == SINGLE:
+            _add_found(lattice, extra, work, start, place + 1, ids)
+            start = place + 1
+        place += 1
+    if start < end:
+        _add_found(lattice, extra, work, start, end, ids)
+
+
+def _add_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
+    """Add a word that the model found, or its characters, if the user left it out."""
+    node = _node(extra, work, start, end)
+    if node and extra.numbers[node] and extra.logs[node] < 0.0:
+        while start < end:
+            _add(lattice, extra, work, start, start + 1, ids)
+            start += 1
+    else:
+        _add(lattice, extra, work, start, end, ids)
