@@ -7,9 +7,10 @@ ctypedef fused Given:
     Short
     Long
 
-cdef Long EXACT, FOLDED, PREFIX, NUMBER
-cdef int BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, MOST_BITS, POINT, PER_CENT, MANY
-cdef double LEFT_OUT
+cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
+cdef int NUMBER_SHIFT, LEVEL_SHIFT
+cdef int AHEAD, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, MOST_BITS, POINT, PER_CENT, MANY
+cdef double LEFT_OUT, NO_WORD
 cdef Long LONG, PAIR, THIRD, ODD
 cdef Wide WIDE, UNKNOWN, HASH
 
@@ -35,14 +36,13 @@ cdef class Lattice:
     cdef readonly Extra extra
     cdef double log_total
     cdef readonly bint fold
-    cdef Long mask
+    cdef Wide mask
     cdef const Short* codes
     cdef const Short* folded
     cdef const Byte* kinds
     cdef const Short* labels
-    cdef const Long* bases
-    cdef const Long* values
-    cdef const double* logs
+    cdef const Wide* nodes
+    cdef const double* levels
     cdef const Long* frequencies
     cdef const double* emissions
     cdef const double* transitions
@@ -69,7 +69,7 @@ cdef class Lattice:
     cdef int run(self, Work work, str text, bint hidden, bint ids) except -1
     @cython.locals(share=double, start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t)
     cdef object _suggested(self, Work work)
-    @cython.locals(node=Py_ssize_t, value=Long)
+    @cython.locals(node=Py_ssize_t, value=Wide)
     cdef object _frequency(self, Work work, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(extra=Extra, work=Work, bits=int)
     cdef int _make_filter(self, Py_ssize_t words) except -1
@@ -140,15 +140,15 @@ cdef Py_ssize_t _special(Lattice lattice, Extra extra, Work work, Py_ssize_t sta
 
 cdef void _add(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
 
-@cython.locals(node=Py_ssize_t, value=Long, hashed=Wide, place=Py_ssize_t)
+@cython.locals(node=Py_ssize_t, value=Wide, number=Wide, hashed=Wide, place=Py_ssize_t)
 cdef Wide _id(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", bases="const Long*", codes="Short*", code=Long, node=Long, place=Py_ssize_t, base=Long,
+    labels="const Short*", nodes="const Wide*", codes="Short*", code=Long, value=Wide, place=Py_ssize_t, base=Wide,
 )
-cdef Long _value(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+cdef Wide _value(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(node=Py_ssize_t)
+@cython.locals(node=Py_ssize_t, value=Wide)
 cdef bint _is_known(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
 @cython.locals(until="Long*", chosen="Long*", place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t)
@@ -157,9 +157,9 @@ cdef void _cut_block(
 ) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", bases="const Long*", values="const Long*", logs="const double*", units="Long*", codes="Short*",
-    best="double*", until="Long*", chosen="Long*", mask=Long, log_total=double, place=Py_ssize_t, flags=int, stop=Py_ssize_t,
-    choice=Py_ssize_t, number=Long, found=bint, top=double, code=Long, node=Long, value=Long, likely=double, base=Long,
+    labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", best="double*", until="Long*",
+    chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, flags=int, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
+    named=bint, better=bint, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
@@ -168,7 +168,7 @@ cdef bint _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end,
 
 @cython.locals(
     codes="Short*", units="Long*", best="double*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, number=Long, found=bint,
-    top=double, code=Long, base=Long, own=Py_ssize_t, in_trie=bint, in_own=bint, likely=double, value=Long, node=Long,
+    top=double, code=Long, base=Wide, own=Py_ssize_t, in_trie=bint, in_own=bint, likely=double, value=Wide, named=Long,
 )
 cdef void _choose(Lattice lattice, Extra extra, Work work, Py_ssize_t place, Py_ssize_t end) noexcept nogil
 

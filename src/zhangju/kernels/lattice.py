@@ -17,7 +17,21 @@ from __future__ import annotations
 from math import log
 
 from zhangju.kernels import memory
-from zhangju.kernels.words_format import BLOCK, DIGIT, EXACT, FIRST_HAN, FOLDED, HAN, LATIN, NUMBER, PREFIX
+from zhangju.kernels.words_format import (
+    BASE,
+    BLOCK,
+    DIGIT,
+    EXACT,
+    FIRST_HAN,
+    FOLDED,
+    HAN,
+    LATIN,
+    LEVEL,
+    LEVEL_SHIFT,
+    NUMBER,
+    NUMBER_SHIFT,
+    PREFIX,
+)
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -35,6 +49,8 @@ FIRST, MIDDLE, LAST, SINGLE = 0, 1, 2, 3  # the states of the model, as its arra
 PAIR, THIRD, ODD, HASH = 2654435761, 2246822519, 3266489917, 0x9E3779B97F4A7C15  # odd numbers, for hashing
 MOST_BITS = 24  # a larger filter would lie farther off than what it spares
 POINT, PER_CENT = 46, 37
+NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has the level 0, which is less still
+AHEAD = 8  # characters; fewer give memory too little time, more gain nothing
 
 
 class Extra:
@@ -111,9 +127,8 @@ class Lattice:
         self.folded = memory.shorts_at(self.arrays["folded"])
         self.kinds = memory.bytes_at(self.arrays["kinds"])
         self.labels = memory.shorts_at(self.arrays["labels"])
-        self.bases = memory.longs_at(self.arrays["bases"])
-        self.values = memory.longs_at(self.arrays["values"])
-        self.logs = memory.doubles_at(self.arrays["logs"])
+        self.nodes = memory.wides_at(self.arrays["nodes"])
+        self.levels = memory.doubles_at(self.arrays["levels"])
         self.frequencies = memory.longs_at(self.arrays["frequencies"])
         self.words = len(self.arrays["frequencies"]) // 4 - 1
         self.emissions = memory.doubles_at(self.arrays["emissions"])
@@ -241,7 +256,7 @@ class Lattice:
                 return known
         value = _value(self, work, start, end)
         if value & self.mask:
-            return int(self.frequencies[value & NUMBER])
+            return int(self.frequencies[value >> 22 & 0x1FFFFF])
         return 0 if value & PREFIX or node else -1
 
     def _make_filter(self, words: int) -> None:
@@ -279,7 +294,7 @@ class Lattice:
             node = _grown_child(extra, node, work.units[place])
         spelled = work.spelled(0, work.size)
         if extra.numbers[node] == 0:
-            number = _value(self, work, 0, work.size) & NUMBER
+            number = _value(self, work, 0, work.size) >> NUMBER_SHIFT & NUMBER
             if number == 0:
                 extra.new.append(spelled)
                 number = self.words + len(extra.new)
@@ -555,8 +570,9 @@ def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int
         return int(extra.numbers[node])
     value = _value(lattice, work, start, end)
     # A word that only the table of document frequencies has has a number too; one that is only so written otherwise has not.
-    if value & NUMBER and (value & lattice.mask or not value & (EXACT | FOLDED)):
-        return int(value & NUMBER)
+    number = value >> 22 & 0x1FFFFF
+    if number and (value & lattice.mask or not value & (EXACT | FOLDED)):
+        return int(number)
     hashed = end - start
     place = start
     while place < end:
@@ -568,24 +584,21 @@ def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int
 
 def _value(lattice: Lattice, work: Work, start: int, end: int) -> int:
     """What the trie says of a stretch; 0 if nothing is so written."""
-    labels, bases, codes = lattice.labels, lattice.bases, work.codes
+    labels, nodes, codes = lattice.labels, lattice.nodes, work.codes
     if start == end:
         return 0
-    code = codes[start]
-    node = code
-    if labels[node] != code:
-        return 0
+    value = nodes[codes[start]]
     place = start + 1
     while place < end:
-        base = bases[node]
+        base = value & 0x3FFFFF
         if base == 0:
             return 0
         code = codes[place]
-        node = base + code
-        if labels[node] != code:
+        if labels[base + code] != code:
             return 0
+        value = nodes[base + code]
         place += 1
-    return int(lattice.values[node])
+    return int(value)
 
 
 def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> bool:
@@ -593,7 +606,8 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
     node = _node(extra, work, start, end)
     if node and extra.numbers[node]:
         return extra.logs[node] >= 0.0
-    return _value(lattice, work, start, end) & lattice.mask != 0
+    value = _value(lattice, work, start, end)
+    return value & lattice.mask != 0 and value >> 43 & 0x3FFFF != 0
 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -619,39 +633,52 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
 
 def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
     """Find the likeliest path through a block, from its end; of those that are equally likely, the one whose words are longer."""
-    labels, bases, values, logs = lattice.labels, lattice.bases, lattice.values, lattice.logs
+    labels, nodes, levels = lattice.labels, lattice.nodes, lattice.levels
     units, codes, best, until, chosen = work.units, work.codes, work.best, work.until, work.chosen
     mask, log_total = lattice.mask, lattice.log_total
     best[end] = 0.0
     place = end
     while place > start:
         place -= 1
+        # Looking things up is mostly waiting for memory: what will be looked up soon is asked for now.
+        if place - 8 >= start:
+            spot = (nodes[codes[place - 8]] & 0x3FFFFF) + codes[place - 8 + 1]
+            memory.fetch_shorts(labels, spot)
+            memory.fetch_wides(nodes, spot)
         flags = extra.flags[units[place] & 0xFFFF]
         if flags and _may_start(extra, units, place, end, flags):
             _choose(lattice, extra, work, place, end)
             continue
-        stop = choice = place + 1
-        number = 0
-        found = False
-        top = (0.0 - log_total) + best[stop]
-        code = codes[place]
-        node = code
-        if labels[node] == code:
-            while True:
-                value = values[node]
-                if value & mask:
-                    likely = logs[value & NUMBER] - log_total + best[stop]
-                    if not found or likely >= top:
-                        top, choice, number = likely, stop, value & NUMBER
-                        found = True
-                base = bases[node]
-                if base == 0 or stop == end:
-                    break
+        # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
+        value = nodes[codes[place]]
+        named = value & mask != 0
+        top = levels[(value >> 43 & 0x3FFFF) * named] - log_total + best[place + 1]
+        number = (value >> 22 & 0x1FFFFF) * named
+        choice = place + 1
+        if place + 1 < end:
+            code = codes[place + 1]
+            spot = (value & 0x3FFFFF) + code
+            value = nodes[spot * (labels[spot] == code)]
+            named = value & mask != 0
+            likely = levels[(value >> 43 & 0x3FFFF) * named] - log_total + best[place + 2]
+            better = likely >= top
+            top = likely if better else top
+            number = (value >> 22 & 0x1FFFFF) * named if better else number
+            choice += better
+            stop = place + 2
+            while value & 0x3FFFFF and stop < end:
                 code = codes[stop]
-                node = base + code
-                if labels[node] != code:
+                spot = (value & 0x3FFFFF) + code
+                if labels[spot] != code:
                     break
+                value = nodes[spot]
                 stop += 1
+                if value & mask:
+                    likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
+                    if likely >= top:
+                        top, choice, number = likely, stop, value >> 22 & 0x1FFFFF
+        if top < NO_WORD:
+            top, choice, number = (0.0 - log_total) + best[place + 1], place + 1, 0
         best[place] = top
         until[place] = choice
         chosen[place] = number
@@ -680,32 +707,30 @@ def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int) ->
     number = 0
     found = False
     top = (0.0 - log_total) + best[stop]
-    code = codes[place]
     base = 0
     own = 0
     in_trie = in_own = True
     while in_trie or in_own:
         likely = 1.0
-        value = 0
+        named = 0
         if in_trie:
             code = codes[stop - 1]
-            node = base + code
-            in_trie = lattice.labels[node] == code
+            in_trie = base == 0 or lattice.labels[base + code] == code
             if in_trie:
-                value = lattice.values[node]
-                base = lattice.bases[node]
-                if value & lattice.mask:
-                    likely = lattice.logs[value & NUMBER] - log_total + best[stop]
-                value &= NUMBER
+                value = lattice.nodes[base + code]
+                base = value & 0x3FFFFF
+                if value & lattice.mask and value >> 43 & 0x3FFFF:
+                    likely = lattice.levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
+                    named = value >> 22 & 0x1FFFFF
                 in_trie = base != 0
         if in_own:
             own = _child(extra, own, units[stop - 1])
             in_own = own != 0
             if in_own and extra.numbers[own]:
-                value = extra.numbers[own]
+                named = extra.numbers[own]
                 likely = extra.logs[own] - log_total + best[stop] if extra.logs[own] >= 0.0 else 1.0
         if likely <= 0.0 and (not found or likely >= top):
-            top, choice, number = likely, stop, value
+            top, choice, number = likely, stop, named
             found = True
         if stop == end:
             break

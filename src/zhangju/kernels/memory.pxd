@@ -91,8 +91,27 @@ cdef inline const Short* shorts_at(object owner) except NULL:
 cdef inline const Long* longs_at(object owner) except NULL:
     return <const Long*>_address(owner)
 
+cdef inline const Wide* wides_at(object owner) except NULL:
+    return <const Wide*>_address(owner)
+
 cdef inline const double* doubles_at(object owner) except NULL:
     return <const double*>_address(owner)
+
+cdef extern from *:
+    """
+    #if defined(__GNUC__) || defined(__clang__)
+    #define zhangju_fetch(place) __builtin_prefetch(place)
+    #else
+    #define zhangju_fetch(place) ((void)(place))
+    #endif
+    """
+    void zhangju_fetch(const void*) noexcept nogil
+
+cdef inline void fetch_shorts(const Short* memory, Py_ssize_t place) noexcept nogil:
+    zhangju_fetch(memory + place)
+
+cdef inline void fetch_wides(const Wide* memory, Py_ssize_t place) noexcept nogil:
+    zhangju_fetch(memory + place)
 
 cdef inline const Byte* narrow(str text) noexcept:
     return <const Byte*>PyUnicode_DATA(text)

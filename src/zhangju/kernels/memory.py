@@ -83,9 +83,22 @@ def longs_at(owner: memoryview) -> Memory:
     return owner.cast("I")
 
 
+def wides_at(owner: memoryview) -> Memory:
+    """Memory as numbers of 64 bits."""
+    return owner.cast("Q")
+
+
 def doubles_at(owner: memoryview) -> Memory:
     """Memory as numbers with a point, of 64 bits."""
     return owner.cast("d")
+
+
+def fetch_shorts(memory: Memory, place: int) -> None:
+    """Say that a number of 16 bits will be read soon."""
+
+
+def fetch_wides(memory: Memory, place: int) -> None:
+    """Say that a number of 64 bits will be read soon."""
 
 
 def narrow(text: str) -> Memory:

@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
-#: Of a node: a word is so written; the words fold writes one so; jieba knows it, as a word or the beginning of one. In the lowest
-#: bits is the number of the word.
-EXACT, FOLDED, PREFIX, NUMBER = 1 << 31, 1 << 30, 1 << 29, (1 << 24) - 1
+#: Of a node, from the lowest bits on: the base of its children, the number of its word, and the place of the logarithm of how
+#: often that counts; then whether jieba knows it, as a word or the beginning of one, whether the words fold writes a word so, and
+#: whether a word is so written.
+BASE, NUMBER, LEVEL = (1 << 22) - 1, (1 << 21) - 1, (1 << 18) - 1
+NUMBER_SHIFT, LEVEL_SHIFT = 22, 43
+PREFIX, FOLDED, EXACT = 1 << 61, 1 << 62, 1 << 63
 
 #: Of a character: it stands in blocks; it is a Latin letter or a digit; it is Chinese; it is a digit.
 BLOCK, LATIN, HAN, DIGIT = 1, 2, 4, 8

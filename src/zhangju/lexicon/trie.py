@@ -13,6 +13,9 @@ from array import array
 from collections import Counter
 from typing import TYPE_CHECKING
 
+from zhangju.errors import LexiconError
+from zhangju.kernels.words_format import BASE
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
@@ -34,32 +37,40 @@ def codes(words: Mapping[str, int]) -> dict[str, int]:
     return {character: code for code, character in enumerate(ordered, 1)}
 
 
-def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> dict[str, array[int]]:
+def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> tuple[array[int], array[int]]:
     """The trie.
 
     Args:
-        values: words, and beginnings of words, with what is to be found there. Each beginning of a word is given too.
+        values: words, and beginnings of words, with what is to be found there, the most used first. Each beginning of a word is
+            given too, and before it.
         numbered: the codes of all characters.
 
     Returns:
-        `labels`, `bases` and `values`, by place. A node without children has the base 0.
+        The labels, and the nodes: what was given, and in its lowest bits the base, which is 0 where there are no children.
+        The node of what is no word's first character is 0, and there is room for a child of any node by any code.
+
+    Raises:
+        LexiconError: There are too many nodes.
     """
     children: dict[str, list[int]] = {}
     for key in values:
         children.setdefault(key[:-1], []).append(numbered[key[-1]])
     row = _Row()
     placed = {}
-    for key, found in sorted(children.items(), key=lambda item: (item[0] != "", -len(item[1]), item[0])):
+    use = {key: place for place, key in enumerate(children)}
+    for key, found in sorted(children.items(), key=lambda item: (item[0] != "", -(len(item[1]).bit_length()), use[item[0]])):
         placed[key] = row.room(sorted(found)) if key else 0
-        row.take(placed[key], found)
-    size = max(placed.values()) + len(numbered) + 1
-    labels, found_values, starts = array("H", bytes(2 * size)), array("I", bytes(4 * size)), array("I", bytes(4 * size))
+        # Nothing but the root's children stands where they would, so that whether they are there need not be asked.
+        row.take(placed[key], found if key else [*range(1, len(numbered) + 2)])
+    last = max(placed.values())
+    if last > BASE:
+        raise LexiconError("the dictionary has too many words; give those that are yours as words of a Segmenter instead")
+    labels, nodes = array("H", bytes(2 * (last + len(numbered) + 2))), array("Q", bytes(8 * (last + len(numbered) + 2)))
     for key, value in values.items():
         place = placed[key[:-1]] + numbered[key[-1]]
-        labels[place] = numbered[key[-1]]
-        found_values[place] = value
-        starts[place] = placed.get(key, 0)
-    return {"labels": labels, "bases": starts, "values": found_values}
+        labels[place] = numbered[key[-1]] if len(key) > 1 else 0  # else those without children would seem to have the root's
+        nodes[place] = value | placed.get(key, 0)
+    return labels, nodes
 
 
 class _Row:

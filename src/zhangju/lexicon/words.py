@@ -3,12 +3,10 @@
 =========================== ==========================================================================================
 ``words:codes``             the code that each character of the basic plane has in the trie, 16 bits each
 ``words:labels``            the trie's labels, 16 bits each; see `zhangju.lexicon.trie`
-``words:bases``             its bases, 32 bits each
-``words:values``            what it says of each node, 32 bits each: the number of the word, in the lowest 24, and `EXACT` if
-                            the word is so written, `FOLDED` if the words fold writes it so, `PREFIX` if jieba knows it, as a
-                            word or the beginning of one. A number alone: jieba has a document frequency of it, and no more
+``words:nodes``             its nodes, 64 bits each; `zhangju.kernels.words_format` says what is in them. A number alone: jieba
+                            has a document frequency of the word, and no more
+``words:levels``            the natural logarithms of all frequencies that there are, 64 bits each; the first is that of no word
 ``words:frequencies``       of each word by its number, how often jieba counts it, 32 bits each
-``words:logs``              the natural logarithm of that, 64 bits each
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
 ``words:total``             the sum of all frequencies, and the median of the inverse document frequencies
@@ -29,7 +27,22 @@ from math import log
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju.errors import LexiconError
-from zhangju.kernels.words_format import BLOCK, DIGIT, EXACT, FIRST_HAN, FOLDED, HAN, LAST_HAN, LATIN, OUTSIDE, PREFIX
+from zhangju.kernels.words_format import (
+    BLOCK,
+    DIGIT,
+    EXACT,
+    FIRST_HAN,
+    FOLDED,
+    HAN,
+    LAST_HAN,
+    LATIN,
+    LEVEL,
+    LEVEL_SHIFT,
+    NUMBER,
+    NUMBER_SHIFT,
+    OUTSIDE,
+    PREFIX,
+)
 from zhangju.lexicon import sources, trie
 
 if TYPE_CHECKING:
@@ -136,38 +149,44 @@ def dictionary_sections(
     numbered = [""] + sorted(entries, key=lambda word: -entries[word].frequency)
     numbered += [word for word in idf if word not in entries]
     table = str.maketrans(dict(fold))
+    frequencies = array("I", [entries[word].frequency if word in entries else 0 for word in numbered])
+    levels = {frequency: place for place, frequency in enumerate(sorted({0, *frequencies}))}
+    if len(numbered) > NUMBER or len(levels) > LEVEL:
+        raise LexiconError("the dictionary has too many words; give those that are yours as words of a Segmenter instead")
     values: dict[str, int] = {}
+    folded: dict[str, int] = {}
     for number, word in enumerate(numbered[1:], 1):
         written = word.translate(table)
+        value = number << NUMBER_SHIFT | levels[frequencies[number]] << LEVEL_SHIFT
         if word not in entries:
             if written == word:
-                values[word] = values.get(word, 0) or number
-            continue
-        values[word] = values.get(word, 0) | number | EXACT | (FOLDED if written == word else 0)
-        for end in range(1, len(word) + 1):
-            values[word[:end]] = values.get(word[:end], 0) | PREFIX
-    for number, word in enumerate(numbered[1:], 1):
-        written = word.translate(table)
-        if written != word and word in entries and not values.get(written, 0) & FOLDED:
-            values[written] = values.get(written, 0) & PREFIX | number | FOLDED
-    for word in list(values):
+                values.setdefault(word, value)
+        else:
+            values[word] = values.get(word, 0) | value | EXACT | PREFIX | (FOLDED if written == word else 0)
+            if written != word:
+                folded.setdefault(written, value | FOLDED)
+    for word, value in folded.items():
+        if not values.get(word, 0) & FOLDED:
+            values[word] = values.get(word, 0) & PREFIX | value
+    whole: dict[str, int] = {}
+    for word, value in values.items():
         for end in range(1, len(word)):
-            values.setdefault(word[:end], 0)
-    codes = trie.codes(values)
-    arrays = trie.build(values, codes)
-    outside = len(codes) + 1
-    code_of = array("H", [outside]) * 0x10000
+            whole[word[:end]] = whole.get(word[:end], 0) | (PREFIX if word in entries else 0)
+        whole[word] = whole.get(word, 0) | value
+    codes = trie.codes(whole)
+    labels, nodes = trie.build(whole, codes)
+    code_of = array("H", [len(codes) + 1]) * 0x10000
     for character, code in codes.items():
         code_of[ord(character)] = code
     names = sorted({entry.tag for entry in entries.values()} | {"x"})
     place = {name: number for number, name in enumerate(names)}
     tags = [entries[word].tag if word in entries else "x" for word in numbered]
-    frequencies = array("I", [entries[word].frequency if word in entries else 0 for word in numbered])
     return {
         "codes": code_of.tobytes(),
-        **{name: content.tobytes() for name, content in arrays.items()},
+        "labels": labels.tobytes(),
+        "nodes": nodes.tobytes(),
+        "levels": array("d", [log(frequency) if frequency else OUTSIDE for frequency in levels]).tobytes(),
         "frequencies": frequencies.tobytes(),
-        "logs": array("d", [log(frequency or 1) for frequency in frequencies]).tobytes(),
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
         "tag-names": " ".join(names).encode(),
