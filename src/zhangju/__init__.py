@@ -22,6 +22,9 @@ if TYPE_CHECKING:
     from zhangju.script.normalize import normalize_script
     from zhangju.script.regions import RegionSign
     from zhangju.spans import Alignment, Span
+    from zhangju.words.counts import Counts
+    from zhangju.words.kept import cut, tokenize
+    from zhangju.words.segment import Segmenter, Token
 
 __all__ = [
     "Alignment",
@@ -29,6 +32,7 @@ __all__ = [
     "ArgumentError",
     "Article",
     "Converter",
+    "Counts",
     "Dateline",
     "Edit",
     "LexiconError",
@@ -37,17 +41,21 @@ __all__ = [
     "Repaired",
     "ScriptReport",
     "Section",
+    "Segmenter",
     "Source",
     "Span",
     "TextWarning",
+    "Token",
     "ZhangjuError",
     "ZhangjuWarning",
     "__version__",
     "convert",
+    "cut",
     "detect_script",
     "normalize_script",
     "parse",
     "repair",
+    "tokenize",
 ]
 
 _MODULES = {
@@ -59,6 +67,9 @@ _MODULES = {
     "zhangju.script.normalize": ("normalize_script",),
     "zhangju.script.regions": ("RegionSign",),
     "zhangju.spans": ("Alignment", "Span"),
+    "zhangju.words.counts": ("Counts",),
+    "zhangju.words.kept": ("cut", "tokenize"),
+    "zhangju.words.segment": ("Segmenter", "Token"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

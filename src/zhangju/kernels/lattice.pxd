@@ -61,6 +61,8 @@ cdef class Lattice:
     cpdef tuple ends(self, str text, bint hidden)
     @cython.locals(work=Work, start=Py_ssize_t, end=Py_ssize_t, known=Py_ssize_t)
     cpdef list words_at(self, str text)
+    @cython.locals(work=Work, place=Py_ssize_t, stop=Py_ssize_t)
+    cpdef list specials(self, str text)
     @cython.locals(work=Work)
     cpdef list cut(self, str text, bint hidden)
     @cython.locals(work=Work, size=Py_ssize_t, state="PyThreadState*")

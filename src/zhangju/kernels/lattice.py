@@ -18,7 +18,6 @@ from math import log
 
 from zhangju.kernels import memory
 from zhangju.kernels.words_format import (
-    BASE,
     BLOCK,
     DIGIT,
     EXACT,
@@ -26,8 +25,6 @@ from zhangju.kernels.words_format import (
     FOLDED,
     HAN,
     LATIN,
-    LEVEL,
-    LEVEL_SHIFT,
     NUMBER,
     NUMBER_SHIFT,
     PREFIX,
@@ -223,6 +220,19 @@ class Lattice:
                     ends.append(end)
                 end += 1
             found.append(ends or [start + 1])
+        return found
+
+    def specials(self, text: str) -> list[int]:
+        """Where each word of the user's that no block holds starts and ends."""
+        work = Work()
+        _load(self, work, text)
+        found: list[int] = []
+        place = 0
+        while self.extra.special and place < work.size:
+            stop = _special(self, self.extra, work, place) if self.extra.flags[work.units[place] & 0xFFFF] & SPECIAL else 0
+            if stop:
+                found += [place, stop]
+            place = stop or place + 1
         return found
 
     def run(self, work: Work, text: str, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above

@@ -9,6 +9,7 @@
 ``words:frequencies``       of each word by its number, how often jieba counts it, 32 bits each
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
+``words:spellings``         the words by their numbers, a line each
 ``words:total``             the sum of all frequencies, and the median of the inverse document frequencies
 ``words:folded``            what the words fold makes of each character of the basic plane, 16 bits each
 ``words:kinds``             what each of them may be, 8 bits each
@@ -46,7 +47,7 @@ from zhangju.kernels.words_format import (
 from zhangju.lexicon import sources, trie
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Mapping
+    from collections.abc import Mapping
     from pathlib import Path
 
 BLOCK_MARKS = "+#&._%-"
@@ -138,7 +139,7 @@ def words_fold(folded: Mapping[str, str]) -> dict[str, str]:
     return {
         before: after
         for before, after in folded.items()
-        if ord(before) < 0x10000 and ord(after) < 0x10000 and (after.isalnum() and (after.isascii() or "\u3400" <= after))
+        if ord(before) < 0x10000 and ord(after) < 0x10000 and (after.isalnum() and (after.isascii() or after >= "\u3400"))
     }
 
 
@@ -190,6 +191,7 @@ def dictionary_sections(
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
         "tag-names": " ".join(names).encode(),
+        "spellings": "\n".join(numbered).encode(),
         "total": f"{total} {sorted(idf.values())[len(idf) // 2]!r}".encode(),
     }
 
@@ -212,7 +214,7 @@ def fold_sections(fold: Mapping[str, str]) -> dict[str, bytes]:
 
 
 def model_sections(folder: Path) -> dict[str, bytes]:
-    """jieba's hidden Markov model, as arrays.
+    """Jieba's hidden Markov model, as arrays.
 
     Args:
         folder: where its modules `prob_start`, `prob_trans` and `prob_emit` lie, each of which is one dict.
