@@ -1,13 +1,14 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, annotation_typing=False
-"""A text in, its words out, as jieba finds them: the likeliest way through the dictionary, and a hidden Markov model for the rest.
+"""A text in, its words out, as jieba finds them: the likeliest path through a dictionary, and a hidden Markov model for the rest.
 
 A *block* is a run of characters that words are made of: Chinese ones, ASCII letters and digits, and ``+#&._%-``. Every other
 character is a word by itself. In a block, the words are the likeliest path through the lattice of all dictionary words that stand
 there, where each is as likely as it is frequent; several single characters beside each other are cut again, by a hidden Markov
-model of four states: the first, a middle and the last character of a word, and a word of one. All of it is done on the *units* of a
-text, its characters as the words fold shows them, so that a Traditional text is cut as its Simplified twin.
+model of four states: the first, a middle and the last character of a word, and a word of one. All of it is done on the *units* of
+a text, its characters as the words fold shows them, so that a Traditional text is cut as its Simplified twin.
 
-A word of the dictionary or of the user's has its number as its id; another one a hash of its units, with the highest of 64 bits set.
+A word of the dictionary or of the user's has its number as its id; another one a hash of its units, with the highest of 64 bits
+set.
 
 The types for compiling are in ``lattice.pxd``. Numbers are added up in jieba's order, as the last bit of a sum may decide.
 """
@@ -116,7 +117,7 @@ class Lattice:
 
     def __init__(self, arrays: Mapping[str, memoryview], total: int, fold: bool, other: Lattice | None = None) -> None:  # noqa: FBT001
         self.arrays = {name: memoryview(content).cast("B") for name, content in arrays.items()}
-        self.total = total if other is None else other.total
+        self.total: int = total if other is None else other.total
         self.log_total = log(self.total)
         self.fold = fold
         self.mask = FOLDED if fold else EXACT
@@ -130,7 +131,7 @@ class Lattice:
         self.words = len(self.arrays["frequencies"]) // 4 - 1
         self.emissions = memory.doubles_at(self.arrays["emissions"])
         self.transitions = memory.doubles_at(self.arrays["transitions"])
-        self.extra = Extra() if other is None else other.extra
+        self.extra: Extra = Extra() if other is None else other.extra
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("a Lattice is made of memory; what made it can be pickled")
@@ -194,8 +195,8 @@ class Lattice:
         """How often each word occurs in a text.
 
         Returns:
-            What stands for each word, 64 bits each; how often it occurs, 32 bits each; and where it first starts and ends, 32 bits
-            each; in the order of their first occurrence.
+            What stands for each word, 64 bits each; how often it occurs, 32 bits each; and where it first starts and ends, 32
+            bits each; in the order of their first occurrence.
         """
         work = Work()
         self.run(work, text, hidden, True)
@@ -615,7 +616,7 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
     """Whether a stretch is a word of the dictionary or of the user's."""
     node = _node(extra, work, start, end)
     if node and extra.numbers[node]:
-        return extra.logs[node] >= 0.0
+        return bool(extra.logs[node] >= 0.0)
     value = _value(lattice, work, start, end)
     return value & lattice.mask != 0 and value >> 43 & 0x3FFFF != 0
 
@@ -634,7 +635,7 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
             _cut_run(lattice, extra, work, run, place, hidden, ids)
         work.ends[work.count] = stop
         if ids:
-            work.ids[work.count] = chosen[place] if chosen[place] else _id(lattice, extra, work, place, stop)
+            work.ids[work.count] = chosen[place] or _id(lattice, extra, work, place, stop)
         work.count += 1
         place = run = stop
     if run < end:
@@ -706,11 +707,11 @@ def _may_start(extra: Extra, units: Memory, place: int, end: int, flags: int) ->
     if place + 2 == end:
         return False
     hashed = _hashed(units[place], units[place + 1], units[place + 2], extra.filter_bits)
-    return extra.filter[hashed >> 3] >> (hashed & 7) & 1 != 0
+    return bool(extra.filter[hashed >> 3] >> (hashed & 7) & 1)
 
 
 def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int) -> None:
-    """Choose the word that begins at a place, where it may be one of the user's, whose frequency counts instead of the dictionary's."""
+    """Choose the word that begins at a place, where it may be one of the user's; its frequency goes before the dictionary's."""
     codes, units, best = work.codes, work.units, work.best
     log_total = lattice.log_total
     stop = choice = place + 1
@@ -830,7 +831,7 @@ def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
         if place == start:
             break
         taken = mark >> state & 1
-        if state in (FIRST, SINGLE):
+        if state in (FIRST, SINGLE):  # noqa: SIM108 - one line is harder to read
             state = SINGLE if taken else LAST
         else:
             state = MIDDLE if taken else FIRST

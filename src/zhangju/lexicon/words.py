@@ -53,7 +53,7 @@ if TYPE_CHECKING:
 BLOCK_MARKS = "+#&._%-"
 """The marks that jieba takes for parts of words."""
 
-TRANSITIONS = ("EB", "SB", "BM", "MM", "BE", "ME", "ES", "SS")
+TRANSITIONS = (("E", "B"), ("S", "B"), ("B", "M"), ("M", "M"), ("B", "E"), ("M", "E"), ("E", "S"), ("S", "S"))
 """Which state may stand before which, in the order in which the kernel compares them."""
 
 
@@ -86,7 +86,7 @@ def _read(file: Path) -> str:
 
 
 def read_dictionary(text: str, name: str) -> tuple[dict[str, Entry], int]:
-    """A dictionary in jieba's format, a line for each word: the word, how often it counts, and its part of speech if it has one.
+    r"""A dictionary in jieba's format, a line for each word: the word, how often it counts, and its part of speech if it has one.
 
     Returns:
         The words with their entries, and the sum of all frequencies, to which a word that stands there twice adds twice.
@@ -94,7 +94,7 @@ def read_dictionary(text: str, name: str) -> tuple[dict[str, Entry], int]:
     Raises:
         LexiconError: A line is of another form.
 
-    >>> read_dictionary("人民 100 n\\n网格 20\\n", "mine.txt")
+    >>> read_dictionary("人民 100 n\n网格 20\n", "mine.txt")
     ({'人民': Entry(frequency=100, tag='n'), '网格': Entry(frequency=20, tag='x')}, 120)
     """
     entries: dict[str, Entry] = {}
@@ -147,7 +147,7 @@ def dictionary_sections(
     entries: Mapping[str, Entry], total: int, idf: Mapping[str, float], fold: Mapping[str, str]
 ) -> dict[str, bytes]:
     """The sections of a dictionary, which a text is cut by exactly as by jieba, and those by the words fold."""
-    numbered = [""] + sorted(entries, key=lambda word: -entries[word].frequency)
+    numbered = ["", *sorted(entries, key=lambda word: -entries[word].frequency)]
     numbered += [word for word in idf if word not in entries]
     table = str.maketrans(dict(fold))
     frequencies = array("I", [entries[word].frequency if word in entries else 0 for word in numbered])

@@ -17,12 +17,12 @@ class Counts:
 
     __slots__ = ("_spans", "_text", "_words", "frequencies", "ids")
 
-    def __init__(self, text: str, ids: bytes, frequencies: bytes, spans: bytes) -> None:
+    def __init__(self, text: str, ids: bytes, frequencies: bytes, spans: bytes, words: list[str] | None = None) -> None:
         self.ids = memoryview(ids).cast("Q")
         self.frequencies = memoryview(frequencies).cast("I")
         self._text = text
         self._spans = memoryview(spans).cast("I")
-        self._words: list[str] | None = None
+        self._words = words
 
     @classmethod
     def together(cls, several: Iterable[Counts]) -> Counts:
@@ -37,10 +37,8 @@ class Counts:
                     totals[word] += frequency
                 else:
                     totals[word] = frequency
-                    words[word] = counts._word(place)
-        made = cls("", array("Q", totals).tobytes(), array("I", totals.values()).tobytes(), b"")
-        made._words = list(words.values())
-        return made
+                    words[word] = counts.words[place]
+        return cls("", array("Q", totals).tobytes(), array("I", totals.values()).tobytes(), b"", list(words.values()))
 
     def __len__(self) -> int:
         return len(self.ids)
@@ -53,7 +51,7 @@ class Counts:
         return f"<Counts of {len(self)} words, {self.total} in all>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (self.words, self.ids.tobytes(), self.frequencies.tobytes())
+        return Counts, ("", self.ids.tobytes(), self.frequencies.tobytes(), b"", self.words)
 
     @property
     def total(self) -> int:
@@ -77,9 +75,3 @@ class Counts:
         if self._words is not None:
             return self._words[place]
         return self._text[self._spans[2 * place] : self._spans[2 * place + 1]]
-
-
-def _unpickled(words: list[str], ids: bytes, frequencies: bytes) -> Counts:
-    made = Counts("", ids, frequencies, b"")
-    made._words = words
-    return made

@@ -25,8 +25,8 @@ def read_words(words: Words) -> list[tuple[str, int, str]]:
     """Words with their frequencies, `SUGGESTED` where none is given, and parts of speech, empty where none is given.
 
     Args:
-        words: The path of a file in jieba's format; a dict of words with frequencies; or words, alone or with a frequency, or with
-            a frequency and a part of speech.
+        words: The path of a file in jieba's format; a dict of words with frequencies; or words, alone, or with a frequency, or
+            with a frequency and a part of speech.
 
     Raises:
         ArgumentError: A word is empty or no text, a frequency no whole number from 0 on, or the file cannot be read.
@@ -41,7 +41,7 @@ def read_words(words: Words) -> list[tuple[str, int, str]]:
     if items is not None:
         return [_checked(word, frequency, "", "words") for word, frequency in items()]
     try:
-        listed = list(words)  # type: ignore[arg-type]
+        listed = list(words)
     except TypeError:
         raise ArgumentError(f"words are the path of a file, a dict, or a list; not {words!r}") from None
     entries = []

@@ -1,4 +1,4 @@
-"""A text and a lattice in, all words that stand in the text out, overlapping ones too, exactly as jieba's full mode gives them."""
+"""A text and a lattice in, all words that stand in the text out, overlapping ones too, exactly as by jieba's full mode."""
 
 from __future__ import annotations
 

@@ -12,6 +12,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
+    from concurrent.futures import Future
     from typing import TypeVar
 
     from zhangju.words.counts import Counts
@@ -30,8 +31,8 @@ class Token(NamedTuple):
         text: The word as written.
         start: Where it starts in the text, in code points.
         end: Where it ends.
-        tag: Its part of speech by the dictionary, in jieba's letters: ``n`` noun, ``v`` verb, ``nr`` person, ``ns`` place, …; ``m``
-            number, ``eng`` Latin letters, ``x`` mark or unknown.
+        tag: Its part of speech by the dictionary, in jieba's letters: ``n`` noun, ``v`` verb, ``nr`` person, ``ns`` place, …;
+            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown.
     """
 
     text: str
@@ -49,12 +50,14 @@ class Segmenter:
     the folded view shows them, so that a Traditional text is cut as its Simplified twin is; words come out as they are written.
 
     Args:
-        dictionary: ``jieba``, or the path of a dictionary in jieba's format: a line for each word, with its frequency and its part
-            of speech, blanks between. It is compiled at its first use, which takes some seconds, and kept in the user's cache folder.
-        words: Words of yours, in either script, with any characters in them, blanks too: a list of words, of ``(word, frequency)``
-            or of ``(word, frequency, tag)``; a dict of words with frequencies; or the path of a file in jieba's format. Without
-            a frequency a word gets one that makes it just likely enough to be cut out; 0 leaves a word out.
-        fold: Whether Traditional characters are looked up as Simplified ones, and full-width letters and digits as half-width ones.
+        dictionary: ``jieba``, or the path of a dictionary in jieba's format: a line for each word, with its frequency and its
+            part of speech, blanks between. It is compiled at its first use, which takes some seconds, and kept in the user's
+            cache folder.
+        words: Words of yours, in either script, with any characters in them, blanks too: a list of words, of
+            ``(word, frequency)`` or of ``(word, frequency, tag)``; a dict of words with frequencies; or the path of a file in
+            jieba's format. Without a frequency a word gets one that makes it just likely enough to be cut out; 0 leaves a word
+            out.
+        fold: Whether Traditional characters are looked up as Simplified ones, full-width letters and digits as half-width ones.
         hmm: Whether what the dictionary does not have is cut by the hidden Markov model; else it falls into single characters.
 
     Raises:
@@ -171,7 +174,7 @@ class Segmenter:
         ['中国', '科学', '学院', '科学院', '中国科学院', '计算', '计算所']
         """
         text = _as_text(text)
-        return [text[start:end] for start, end in self._search_spans(text, hmm)]
+        return [text[start:end] for start, end in self._search_spans(text, hmm=hmm)]
 
     def tokenize(self, text: str, *, mode: str = "default", hmm: bool | None = None) -> list[Token]:
         """The words of a text with their places and parts of speech.
@@ -200,7 +203,7 @@ class Segmenter:
         number = self._lattice.number
         return [
             Token(text[start:end], start, end, self.tag(number(text[start:end]), text[start:end]))
-            for start, end in self._search_spans(text, hmm)
+            for start, end in self._search_spans(text, hmm=hmm)
         ]
 
     def count(self, text: str | Iterable[str], *, hmm: bool | None = None) -> Counts:
@@ -267,8 +270,10 @@ class Segmenter:
         return max(int(self._lattice.frequency(_as_text(word))), 0) if word else 0
 
     def id(self, word: str) -> int:
-        """What stands for a word in `count`: the same for both scripts, for all texts, and for all segmenters of one dictionary
-        but for words of yours; a hash with the highest of 64 bits set if neither the dictionary nor you have it.
+        """What stands for a word in `count`.
+
+        It is the same for both scripts, for all texts, and for all segmenters of one dictionary but for words of yours. If
+        neither the dictionary nor you have the word, it is a hash, with the highest of 64 bits set.
 
         >>> Segmenter().id("網格") == Segmenter().id("网格") < UNKNOWN <= Segmenter().id("聯網格")
         True
@@ -310,7 +315,7 @@ class Segmenter:
             if tag:
                 self._tags[self._lattice.number(word)] = tag
 
-    def _search_spans(self, text: str, hmm: bool | None) -> Iterator[tuple[int, int]]:
+    def _search_spans(self, text: str, *, hmm: bool | None) -> Iterator[tuple[int, int]]:
         known = self._lattice.frequency
         ends, _ = self._lattice.ends(text, self.hmm if hmm is None else bool(hmm))
         start = 0
@@ -333,7 +338,7 @@ def _each(function: Callable[[str], Result], texts: Iterable[str], threads: int)
 def _in_threads(function: Callable[[str], Result], texts: Iterable[str], threads: int) -> Iterator[Result]:
     """What a function makes of each text, in order; only some texts more than there are threads are read ahead."""
     from collections import deque
-    from concurrent.futures import Future, ThreadPoolExecutor
+    from concurrent.futures import ThreadPoolExecutor
 
     with ThreadPoolExecutor(threads) as pool:
         waiting: deque[Future[Result]] = deque()
