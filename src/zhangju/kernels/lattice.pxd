@@ -9,22 +9,23 @@ ctypedef fused Given:
 
 cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
 cdef int NUMBER_SHIFT, LEVEL_SHIFT
-cdef int AHEAD, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, MOST_BITS, POINT, PER_CENT, MANY
+cdef int AHEAD, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
 cdef double LEFT_OUT, NO_WORD
 cdef Long LONG, PAIR, THIRD, ODD
 cdef Wide WIDE, UNKNOWN, HASH
 
 cdef class Extra:
-    cdef readonly dict frequencies
+    cdef readonly list words
     cdef readonly list new
-    cdef int special, slot_bits, filter_bits
+    cdef int special, slot_bits, line_bits
     cdef Py_ssize_t nodes, node_room
     cdef Byte* flags
     cdef Wide* keys
     cdef Long* children
     cdef Long* numbers
+    cdef Long* frequencies
     cdef double* logs
-    cdef Byte* filter
+    cdef Wide* filter
 
     cdef int take_over(self, Extra other) except -1
     cdef int free(self) except -1
@@ -75,10 +76,10 @@ cdef class Lattice:
     cdef object _frequency(self, Work work, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(extra=Extra, work=Work, bits=int)
     cdef int _make_filter(self, Py_ssize_t words) except -1
-    @cython.locals(extra=Extra, first=Long, place=Py_ssize_t)
+    @cython.locals(extra=Extra, first=Long, hashed=Long, line=Long, place=Py_ssize_t)
     cdef int _note(self, Work work) except -1
-    @cython.locals(extra=Extra, node=Py_ssize_t, place=Py_ssize_t, number=Long)
-    cdef int _insert(self, Work work, frequency) except -1
+    @cython.locals(extra=Extra, node=Py_ssize_t, changed=bint, place=Py_ssize_t, spelled=str, number=Long)
+    cdef int _insert(self, Work work, str word, frequency) except -1
 
 cdef class Work:
     cdef readonly Py_ssize_t size, count, distinct
@@ -108,7 +109,10 @@ cdef list _strings(Work work, str text)
 )
 cdef void _tally(Work work) noexcept nogil
 
-cdef Long _hashed(Long first, Long second, Long third, int bits) noexcept nogil
+@cython.locals(mixed=Long)
+cdef Long _hashed(Long before, Long unit) noexcept nogil
+@cython.locals(one=Wide)
+cdef Wide _bits(Long hashed) noexcept nogil
 cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
 
 @cython.locals(key=Wide, mask=Wide, slot=Wide)
@@ -160,13 +164,13 @@ cdef void _cut_block(
 
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", best="double*", until="Long*",
-    chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, flags=int, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
+    chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, hashed=Long, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
     named=bint, better=bint, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(hashed=Long)
-cdef bint _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end, int flags) noexcept nogil
+@cython.locals(filtered="Wide*", hashed=Long, line=Long, bits=Wide)
+cdef bint _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end) noexcept nogil
 
 @cython.locals(
     codes="Short*", units="Long*", best="double*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, number=Long, found=bint,

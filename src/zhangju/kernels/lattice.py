@@ -45,7 +45,8 @@ WIDE = 0xFFFFFFFFFFFFFFFF
 UNKNOWN = 1 << 63
 FIRST, MIDDLE, LAST, SINGLE = 0, 1, 2, 3  # the states of the model, as its arrays have them
 PAIR, THIRD, ODD, HASH = 2654435761, 2246822519, 3266489917, 0x9E3779B97F4A7C15  # odd numbers, for hashing
-MOST_BITS = 24  # a larger filter would lie farther off than what it spares
+LINE = 8  # numbers of 64 bits in a line of the cache
+MOST_BITS = 18  # a larger filter would lie farther off than what it spares
 POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has the level 0, which is less still
 AHEAD = 8  # characters; fewer give memory too little time, more gain nothing
@@ -54,37 +55,42 @@ AHEAD = 8  # characters; fewer give memory too little time, more gain nothing
 class Extra:
     """A user's words, in a trie whose nodes are found by hashing; it grows only while the `Lattice` that has it is made.
 
+    Before the trie is asked, a Bloom filter is, of which the words with the same first two characters have one line of the cache:
+    most places of a text begin none of the words, and that is known without going there.
+
     Attributes:
-        frequencies: the words, folded, with the frequency of each; 0 for one that is left out.
+        words: all words that were added, folded.
         new: those that the dictionary has not; their numbers follow on those of the dictionary.
     """
 
     def __init__(self) -> None:
-        self.frequencies: dict[str, int] = {}
+        self.words: list[str] = []
         self.new: list[str] = []
         self.special = 0
         self.nodes = 1
-        self.node_room, self.slot_bits, self.filter_bits = 64, 7, 13
+        self.node_room, self.slot_bits, self.line_bits = 64, 7, 7
         self.flags = memory.room(0x10000, memory.no_bytes())
         self.keys = memory.room(1 << self.slot_bits, memory.no_wides())
         self.children = memory.room(1 << self.slot_bits, memory.no_longs())
         self.numbers = memory.room(self.node_room, memory.no_longs())
+        self.frequencies = memory.room(self.node_room, memory.no_longs())
         self.logs = memory.room(self.node_room, memory.no_doubles())
-        self.filter = memory.room(1 << (self.filter_bits - 3), memory.no_bytes())
+        self.filter = memory.room(LINE << self.line_bits, memory.no_wides())
 
     def take_over(self, other: Extra) -> None:
         """Take over the words of another one."""
         self.free()
-        self.frequencies, self.new = dict(other.frequencies), list(other.new)
+        self.words, self.new = list(other.words), list(other.new)
         self.special = other.special
         self.nodes = other.nodes
-        self.node_room, self.slot_bits, self.filter_bits = other.node_room, other.slot_bits, other.filter_bits
+        self.node_room, self.slot_bits, self.line_bits = other.node_room, other.slot_bits, other.line_bits
         self.flags = memory.room(0x10000, other.flags)
         self.keys = memory.room(1 << self.slot_bits, other.keys)
         self.children = memory.room(1 << self.slot_bits, other.children)
         self.numbers = memory.room(self.node_room, other.numbers)
+        self.frequencies = memory.room(self.node_room, other.frequencies)
         self.logs = memory.room(self.node_room, other.logs)
-        self.filter = memory.room(1 << (self.filter_bits - 3), other.filter)
+        self.filter = memory.room(LINE << self.line_bits, other.filter)
 
     def __dealloc__(self) -> None:
         self.free()
@@ -99,10 +105,12 @@ class Extra:
         self.children = memory.no_longs()
         memory.free(self.numbers)
         self.numbers = memory.no_longs()
+        memory.free(self.frequencies)
+        self.frequencies = memory.no_longs()
         memory.free(self.logs)
         self.logs = memory.no_doubles()
         memory.free(self.filter)
-        self.filter = memory.no_bytes()
+        self.filter = memory.no_wides()
 
 
 class Lattice:
@@ -146,14 +154,15 @@ class Lattice:
         extra = Extra()
         extra.take_over(self.extra)
         self.extra = extra
-        self._make_filter(len(extra.frequencies) + len(words))
+        self._make_filter(len(extra.words) + len(words))
         work = Work()
+        total = self.total
         for word, given in zip(words, frequencies, strict=True):
             _load(self, work, word)
             frequency = self._suggested(work) if given < 0 else given
-            self._insert(work, frequency)
-            self.total += frequency
-            self.log_total = log(self.total)
+            self._insert(work, word, frequency)
+            self.total = total = total + frequency
+            self.log_total = log(total)
 
     def frequency(self, word: str) -> int:
         """How often a word counts; 0 for the beginning of one, -1 if nothing is so written."""
@@ -261,27 +270,26 @@ class Lattice:
 
     def _frequency(self, work: Work, start: int, end: int) -> int:
         node = _node(self.extra, work, start, end)
-        if node:
-            known: int = self.extra.frequencies.get(work.spelled(start, end), -1)
-            if known >= 0:
-                return known
+        if node and self.extra.numbers[node]:
+            return int(self.extra.frequencies[node])
         value = _value(self, work, start, end)
         if value & self.mask:
-            return int(self.frequencies[value >> 22 & 0x1FFFFF])
+            return int(self.frequencies[value >> NUMBER_SHIFT & NUMBER])
         return 0 if value & PREFIX or node else -1
 
     def _make_filter(self, words: int) -> None:
         """Make the filter large enough for so many words."""
         extra = self.extra
-        bits = extra.filter_bits
-        while bits < MOST_BITS and words > 1 << (bits - 4):
+        bits = extra.line_bits
+        while bits < MOST_BITS and words > 16 << bits:
             bits += 1
-        if bits > extra.filter_bits:
-            extra.filter_bits = bits
+        if bits > extra.line_bits:
+            extra.line_bits = bits
             memory.free(extra.filter)
-            extra.filter = memory.room(1 << (bits - 3), memory.no_bytes())
+            extra.filter = memory.no_wides()
+            extra.filter = memory.room(LINE << bits, memory.no_wides())
             work = Work()
-            for word in extra.frequencies:
+            for word in extra.words:
                 _load(self, work, word)
                 self._note(work)
 
@@ -291,19 +299,26 @@ class Lattice:
         first = work.units[0]
         extra.flags[first & 0xFFFF] |= LONGER if work.size > 1 else ALONE
         if work.size > 1:
-            place = _hashed(first, work.units[1], work.units[2] if work.size > 2 else 0, extra.filter_bits)
-            extra.filter[place >> 3] |= 1 << (place & 7)
+            hashed = _hashed(first, work.units[1])
+            line = LINE * (hashed >> (32 - extra.line_bits))
+            if work.size > 2:
+                hashed = _hashed(hashed, work.units[2])
+            if work.size > 3:
+                hashed = _hashed(hashed, work.units[3])
+            extra.filter[line + (hashed & 7)] |= _bits(hashed)
         for place in range(work.size):
             if not _is(self, work.units[place], BLOCK):
                 extra.flags[first & 0xFFFF] |= SPECIAL
                 extra.special = 1
 
-    def _insert(self, work: Work, frequency: int) -> None:
+    def _insert(self, work: Work, word: str, frequency: int) -> None:
         extra = self.extra
         node = 0
+        changed = False
         for place in range(work.size):
             node = _grown_child(extra, node, work.units[place])
-        spelled = work.spelled(0, work.size)
+            changed = changed or ord(word[place]) != work.units[place]
+        spelled = work.spelled(0, work.size) if changed else word
         if extra.numbers[node] == 0:
             number = _value(self, work, 0, work.size) >> NUMBER_SHIFT & NUMBER
             if number == 0:
@@ -311,7 +326,8 @@ class Lattice:
                 number = self.words + len(extra.new)
             extra.numbers[node] = number
         extra.logs[node] = log(frequency) if frequency else LEFT_OUT
-        extra.frequencies[spelled] = frequency
+        extra.frequencies[node] = frequency
+        extra.words.append(spelled)
         self._note(work)
 
 
@@ -417,9 +433,16 @@ def _tally(work: Work) -> None:
     work.distinct = distinct
 
 
-def _hashed(first: int, second: int, third: int, bits: int) -> int:
-    """The place of the first units of a word in the filter; the third is 0 if it has two."""
-    return ((first * PAIR + second * THIRD + third * ODD) & LONG) >> (32 - bits)
+def _hashed(before: int, unit: int) -> int:
+    """A hash of a unit and of what stands before it, of 32 bits."""
+    mixed = ((before * PAIR) ^ (unit * THIRD)) & LONG
+    return ((mixed ^ (mixed >> 15)) * ODD) & LONG
+
+
+def _bits(hashed: int) -> int:
+    """The two bits of a word of the filter that a hash stands for."""
+    one = 1
+    return one << (hashed >> 3 & 63) | one << (hashed >> 9 & 63)
 
 
 def _is(lattice: Lattice, unit: int, kind: int) -> bool:
@@ -461,6 +484,7 @@ def _grown_child(extra: Extra, node: int, unit: int) -> int:
         _grow_slots(extra)
     if extra.nodes == extra.node_room:
         extra.numbers = memory.more(extra.numbers, extra.node_room, 2 * extra.node_room)
+        extra.frequencies = memory.more(extra.frequencies, extra.node_room, 2 * extra.node_room)
         extra.logs = memory.more(extra.logs, extra.node_room, 2 * extra.node_room)
         extra.node_room *= 2
     child = extra.nodes
@@ -656,10 +680,13 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
             spot = (nodes[codes[place - 8]] & 0x3FFFFF) + codes[place - 8 + 1]
             memory.fetch_shorts(labels, spot)
             memory.fetch_wides(nodes, spot)
-        flags = extra.flags[units[place] & 0xFFFF]
-        if flags and _may_start(extra, units, place, end, flags):
-            _choose(lattice, extra, work, place, end)
-            continue
+        if extra.nodes > 1:
+            if place - AHEAD >= start:
+                hashed = _hashed(units[place - AHEAD], units[place - AHEAD + 1])
+                memory.fetch_wides(extra.filter, LINE * (hashed >> (32 - extra.line_bits)))
+            if extra.flags[units[place] & 0xFFFF] and _may_start(extra, units, place, end):
+                _choose(lattice, extra, work, place, end)
+                continue
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
         value = nodes[codes[place]]
         named = value & mask != 0
@@ -695,19 +722,29 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
         chosen[place] = number
 
 
-def _may_start(extra: Extra, units: Memory, place: int, end: int, flags: int) -> bool:
+def _may_start(extra: Extra, units: Memory, place: int, end: int) -> bool:
     """Whether a word of the user's may begin at a place; it may say yes for nothing."""
-    if flags & ALONE:
+    if extra.flags[units[place] & 0xFFFF] & ALONE:
         return True
-    if place + 1 == end:
+    if place + 1 >= end:
         return False
-    hashed = _hashed(units[place], units[place + 1], 0, extra.filter_bits)
-    if extra.filter[hashed >> 3] >> (hashed & 7) & 1:
+    filtered = extra.filter
+    hashed = _hashed(units[place], units[place + 1])
+    line = LINE * (hashed >> (32 - extra.line_bits))
+    bits = _bits(hashed)
+    if filtered[line + (hashed & 7)] & bits == bits:
         return True
-    if place + 2 == end:
+    if place + 2 >= end:
         return False
-    hashed = _hashed(units[place], units[place + 1], units[place + 2], extra.filter_bits)
-    return bool(extra.filter[hashed >> 3] >> (hashed & 7) & 1)
+    hashed = _hashed(hashed, units[place + 2])
+    bits = _bits(hashed)
+    if filtered[line + (hashed & 7)] & bits == bits:
+        return True
+    if place + 3 >= end:
+        return False
+    hashed = _hashed(hashed, units[place + 3])
+    bits = _bits(hashed)
+    return bool(filtered[line + (hashed & 7)] & bits == bits)
 
 
 def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int) -> None:
