@@ -143,7 +143,7 @@ def test_so_does_one_that_comes_while_a_named_tuple_is_made(tmp_path):
     # CPython lets a process die of the signal if KeyboardInterrupt came through `eval` or `exec` anywhere, and -m started it.
     (tmp_path / "probe.py").write_text(
         "import zhangju.cli, zhangju.__main__\n"
-        "zhangju.cli.main = lambda: eval('__import__(\"os\").kill(__import__(\"os\").getpid(), 2)')\n"
+        'zhangju.cli.main = lambda: eval(\'__import__("os").kill(__import__("os").getpid(), 2)\')\n'
         "zhangju.__main__.main()\n"
     )
     done = subprocess.run([sys.executable, "-m", "probe"], capture_output=True, cwd=tmp_path, check=False)
