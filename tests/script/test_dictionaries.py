@@ -162,7 +162,7 @@ def test_a_folder_or_configuration_that_is_not_there_is_told(own):
         Converter("s2t", dictionaries=own.folder / "none")
     with pytest.raises(ArgumentError, match=r"no configuration none\.json"):
         Converter("none", dictionaries=own.folder)
-    with pytest.raises(ArgumentError, match="no file .*none"):
+    with pytest.raises(ArgumentError, match=r"no file .*none"):
         Converter(str(own.folder / "none.json"))
 
 
