@@ -52,7 +52,7 @@ def load_arrays(config: str, dictionaries: str) -> Mapping[str, memoryview]:
             what = f"no file {config!r} that is a configuration" if os.path.dirname(config) else f"no configuration {config!r}"
             raise ArgumentError(
                 f"there is {what}; use one of: {' '.join(configurations(dictionaries))}, "
-                "or the path of a file in OpenCC's format whose name ends in .json"
+                "or the path of a JSON file in OpenCC's format"
             )
         return known.arrays(f"{dictionaries}/{name}")
     return _Own(config, dictionaries).arrays()
