@@ -95,7 +95,8 @@ def convert(  # noqa: PLR0913 - click gives each option as an argument
     Either -c or --to says what becomes what. What is not Chinese stays as it
     is, line ends and all (a byte order mark is left out, and other encodings
     become UTF-8). Several FILEs come out one after the other. Long FILEs are
-    converted piece by piece, with the result that the whole would have.
+    converted piece by piece: with -c the result is that of the whole, with
+    --to each piece of about a megabyte is judged by itself.
     """
     if (config is None) == (target is None):
         neither = "say what to convert to" if config is None else "-c and --to do not go together"
