@@ -19,27 +19,35 @@ if TYPE_CHECKING:
     from conversion_peers.workers import Worker
 
 THREADS = 2
+CONTROL = "no_lock"
 LONGER = 4
 """How many times a block's length the threads work: their start and end count less."""
 
 
 def threads(worker: Worker, inputs: Inputs, configurations: Sequence[str], lengths: Lengths, effort: Effort) -> Sheet:
-    """One thread against two, with the same work in all."""
+    """One thread against two, with the same work in all; beside it what two threads bring where nothing is shared."""
     rows = []
     for configuration in configurations:
         worker.ask("load", texts="threads", content=cut(inputs.of(configuration), THREADED, lengths.threads))
-        ask = {"configuration": configuration, "texts": "threads"}
+        measures = {}
         try:
-            passes = worker.ask("calibrate", seconds=LONGER * effort.seconds, **ask)
+            for adapter in (worker.peer.adapter, CONTROL):
+                ask = {"adapter": adapter, "configuration": configuration, "texts": "threads"}
+                passes = worker.ask("calibrate", seconds=LONGER * effort.seconds, **ask)
+                passes = max(THREADS, passes + passes % THREADS)  # each thread has the same share
+                for number in (1, THREADS):
+                    measures[f"{adapter} {number}"] = partial(worker.ask, "thread", threads=number, passes=passes, **ask)
         except WorkerError as error:
             left_out(worker.peer, f"{configuration}: {error}")
             continue
-        passes = max(THREADS, passes + passes % THREADS)  # each thread has the same share
-        measures = {str(number): partial(worker.ask, "thread", threads=number, passes=passes, **ask) for number in (1, THREADS)}
         taken = interleaved(measures, effort.rounds)
-        rows.append((configuration, f"×{ratio(taken['1'], taken[str(THREADS)]):.2f}"))
-    note = f"How many times as fast {THREADS} threads convert texts of 100 KB as one does, with the same work in all."
-    return Sheet("Threads", note, ("", "faster"), tuple(rows))
+        faster = [ratio(taken[f"{adapter} 1"], taken[f"{adapter} {THREADS}"]) for adapter in (worker.peer.adapter, CONTROL)]
+        rows.append((configuration, *(f"×{value:.2f}" for value in faster)))
+    note = (
+        f"How many times as fast {THREADS} threads convert texts of 100 KB as one does, with the same work in all; and how many "
+        "times as fast they do work that needs no interpreter (PBKDF2), in the same rounds: what the machine had to give."
+    )
+    return Sheet("Threads", note, ("", "zhangju", "PBKDF2"), tuple(rows))
 
 
 def alignment(worker: Worker, inputs: Inputs, configurations: Sequence[str], lengths: Lengths, effort: Effort) -> Sheet:

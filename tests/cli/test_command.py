@@ -132,6 +132,32 @@ def test_an_interruption_ends_it_quietly(tmp_path):
 
 
 @posix
+def test_so_does_one_that_comes_while_modules_are_loaded(tmp_path):
+    (tmp_path / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\n")
+    done = subprocess.run([sys.executable, "-m", "zhangju", "repair"], capture_output=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@posix
+def test_so_does_one_that_comes_while_a_named_tuple_is_made(tmp_path):
+    # CPython lets a process die of the signal if KeyboardInterrupt came through `eval` or `exec` anywhere, and -m started it.
+    (tmp_path / "probe.py").write_text(
+        "import zhangju.cli, zhangju.__main__\n"
+        'zhangju.cli.main = lambda: eval(\'__import__("os").kill(__import__("os").getpid(), 2)\')\n'
+        "zhangju.__main__.main()\n"
+    )
+    done = subprocess.run([sys.executable, "-m", "probe"], capture_output=True, cwd=tmp_path, check=False)
+    assert (done.returncode, done.stdout, done.stderr) == (130, b"", b"")
+
+
+@posix
+def test_an_interruption_that_is_to_be_ignored_is_ignored(tmp_path):
+    (tmp_path / "click.py").write_text("import os, signal\nos.kill(os.getpid(), signal.SIGINT)\nraise SystemExit(7)\n")
+    code = "import signal; signal.signal(signal.SIGINT, signal.SIG_IGN); from zhangju.__main__ import main; main()"
+    assert subprocess.run([sys.executable, "-c", code], cwd=tmp_path, check=False).returncode == 7
+
+
+@posix
 @pytest.mark.skipif(not os.path.exists("/dev/full"), reason="there is no full device")
 def test_a_full_disk_is_told(start):
     done = start("repair", "-o", "/dev/full", input=HANS.encode())

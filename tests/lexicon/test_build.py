@@ -63,7 +63,7 @@ def test_missing_dictionaries_are_told(tmp_path, monkeypatch):
 
 def test_opencc_entries_keep_their_candidates_in_order(tmp_path):
     file = tmp_path / "dictionary.txt"
-    file.write_text("\ufeff# comment\n\n乾\t干 乾\n发\t發\r\nno entry\n", "utf-8")
+    file.write_text("\ufeff# comment\n\n乾\t干 乾\n发\t發\r\n", "utf-8")
     assert sources.opencc(file) == {"乾": ["干", "乾"], "发": ["發"]}
 
 

@@ -73,9 +73,63 @@ def test_a_byte_order_mark_decides_and_is_dropped(mark, encoding):
     assert (decoded.text, decoded.encoding) == ("新闻\n", encoding)
 
 
-def test_latin_utf_16_is_known_by_its_nuls():
-    assert decode("Plain English text\r\n".encode("utf-16-le")).text == "Plain English text\r\n"
-    assert decode("Plain English text\r\n".encode("utf-16-be")).text == "Plain English text\r\n"
+@pytest.mark.parametrize("encoding", ["utf-16-le", "utf-16-be"])
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Plain English text\r\n",
+        "He said “naïve café” and that’s it.",
+        "1\n",
+        "\n\n",
+        "一。",  # every byte of these is ASCII, or NUL
+        "丁。一",
+        "ABCD一一一一",
+        "News: 临江大道, 14.5 km. See http://news.example.com/a/b/c.html",
+        "Новости дня, погода",
+    ],
+)
+def test_utf_16_is_known_by_its_nuls(text, encoding):
+    assert decode(text.encode(encoding))[:2] == (text, encoding)
+
+
+def test_utf_16_that_is_cut_off_is_known_where_there_is_enough():
+    assert decode("Plain English text".encode("utf-16-le")[:-1]).text == "Plain English tex\ufffd"
+
+
+@pytest.mark.parametrize("text", [*HANS, *HANT])
+@pytest.mark.parametrize("length", [3, 8, 30, 60])
+def test_a_nul_makes_no_utf_16_of_utf_8(text, length):
+    for place in range(length + 1):
+        wanted = text[:place] + "\0" + text[place:length]
+        assert decode(wanted.encode()) == (wanted, "utf-8", ())
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "a\0b",
+        "name\0value\0other\0",
+        "some text\0more text here\n",
+        "新闻.txt\0旧闻.txt\0",
+        "第一段。\0第二段。\0",
+        "café\0naïve",
+        "臨\0江\0",
+        "padded" + "\0" * 3,
+    ],
+)
+def test_nuls_that_part_or_end_texts_make_no_utf_16_of_them(text):
+    assert decode(text.encode())[:2] == (text, "utf-8")
+
+
+def test_neither_does_damage_beside_a_nul():
+    data = HANT[0].encode()
+    for place in range(0, 90, 3):
+        assert decode(data[:30] + b"\0" + data[30 : 30 + place] + b"\xff" + data[30 + place :]).encoding == "utf-8"
+
+
+def test_utf_16_of_text_that_was_read_as_latin_1_stays_so():
+    text = HANS[0].encode().decode("latin-1")
+    assert decode(text.encode("utf-16-le")).text == text
 
 
 @pytest.mark.parametrize(

@@ -149,7 +149,7 @@ def test_lines_are_converted_one_by_one():
     assert list(Converter("s2t").convert_stream(iter(["头\n", "", "发\n"]))) == ["頭\n", "", "發\n"]
 
 
-@pytest.mark.parametrize("source", [io.BytesIO(b"abc"), "abc", b"abc"])
+@pytest.mark.parametrize("source", [io.BytesIO(b"abc"), "abc", b"abc", None, 5])
 def test_what_is_no_stream_of_text_is_refused(source):
     with pytest.raises(ArgumentError, match="text"):
         list(Converter("s2t").convert_stream(source))

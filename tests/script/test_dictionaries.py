@@ -56,7 +56,7 @@ def group(policy, *nodes):
         ("𠀀\t一\n", "𠀀𠀀", "一一"),
         ("一\t𠀀\n", "一二", "𠀀二"),
         ("a\tb\nab\tc\n", "aab", "bc"),
-        ("a\t\n\tb\nc\n", "abc", "abc"),
+        ("a\t\n\tb\n \n", "abc", "abc"),
     ],
     ids=["candidates", "BOM, CR LF", "comment", "longer", "astral", "to the plane", "from the plane", "Latin", "no entries"],
 )
@@ -132,10 +132,11 @@ def test_other_files_in_the_folder_do_no_harm(own):
     [
         ("{", "no JSON"),
         ("[]", "no configuration"),
-        ("{}", "no configuration"),
+        ("{}", "an object with a conversion_chain"),
         (chain({"type": "text", "file": "Missing.txt"}), r"no dictionary Missing\.txt"),
         (chain({"type": "text"}), "no configuration"),
         (chain({"type": "marisa", "file": "Own.txt"}), "no dictionary type 'marisa'"),
+        (chain({"type": "inline", "entries": {"a": ["b"]}}), "inline entries.*strings"),
         (chain(group("longest", inline(a="b"))), "no match_policy 'longest'"),
         (chain(inline(a="b")) | {"segmentation": {"type": "jieba"}}, "jieba.*only mmseg"),
         (chain(*[inline(a="b")] * 16), "at most 15 steps"),
@@ -144,6 +145,11 @@ def test_other_files_in_the_folder_do_no_harm(own):
 def test_what_cannot_be_used_is_told(own, configuration, message):
     with pytest.raises(LexiconError, match=message):
         own(configuration)
+
+
+def test_a_line_of_a_dictionary_without_a_tab_is_told(own):
+    with pytest.raises(LexiconError, match=r"Own\.txt, line 3: .*'里 裡'"):
+        own(Own="# 字\n面\t麵\n里 裡\n")
 
 
 def test_a_dictionary_that_is_not_utf_8_is_told(own):
@@ -156,7 +162,7 @@ def test_a_folder_or_configuration_that_is_not_there_is_told(own):
         Converter("s2t", dictionaries=own.folder / "none")
     with pytest.raises(ArgumentError, match=r"no configuration none\.json"):
         Converter("none", dictionaries=own.folder)
-    with pytest.raises(ArgumentError, match="no configuration"):
+    with pytest.raises(ArgumentError, match=r"no file .*none"):
         Converter(str(own.folder / "none.json"))
 
 

@@ -95,16 +95,21 @@ def convert(  # noqa: PLR0913 - click gives each option as an argument
     Either -c or --to says what becomes what. What is not Chinese stays as it
     is, line ends and all (a byte order mark is left out, and other encodings
     become UTF-8). Several FILEs come out one after the other. Long FILEs are
-    converted piece by piece, with the result that the whole would have.
+    converted piece by piece: with -c the result is that of the whole, with
+    --to each piece of about a megabyte is judged by itself.
     """
     if (config is None) == (target is None):
         neither = "say what to convert to" if config is None else "-c and --to do not go together"
         raise click.UsageError(f"{neither}: give -c CONFIG, such as -c s2t, or --to SCRIPT, such as --to Hant")
+    from zhangju.io.texts import TextReader
+
     conversion: Conversion
     if target is not None:
         if dictionaries or protect or entries or explain:
             raise click.UsageError("--dictionaries, --protect, --entries and --explain go with -c CONFIG, not with --to")
-        conversion = partial(_normalized, target=target)
+        from zhangju.script.normalize import normalize_script
+
+        conversion = partial(_normalized, normalize=partial(normalize_script, target=target))
     elif config is not None:
         converter = _converter(config, dictionaries, protect, entries)
         several = len(files) > 1
@@ -112,7 +117,8 @@ def convert(  # noqa: PLR0913 - click gives each option as an argument
             partial(_explained, converter=converter, several=several) if explain else partial(_converted, converter=converter)
         )
     work = Work(files, output)
-    work.write(work.streamed(partial(_read, work=work, conversion=conversion)), errors="surrogateescape")
+    # All is loaded before the output is begun: Python loses an interruption that comes in certain moments of an import.
+    work.write(work.streamed(partial(_read, work=work, reader=TextReader, conversion=conversion)), errors="surrogateescape")
 
 
 def _converter(config: str, dictionaries: str | None, protect: tuple[str, ...], entries: str | None) -> Converter:
@@ -136,12 +142,10 @@ def _entries(name: str) -> dict[str, str]:
         raise click.BadParameter(f"{name}: {error.strerror}", param_hint="--entries") from error
 
 
-def _read(name: str, file: BinaryIO, *, work: Work, conversion: Conversion) -> Iterator[str]:
+def _read(name: str, file: BinaryIO, *, work: Work, reader: type[TextReader], conversion: Conversion) -> Iterator[str]:
     """What a conversion makes of a file, and what is to be known of the file on standard error."""
-    from zhangju.io.texts import TextReader
-
     with watched(name, file, work.output) as followed:
-        text = TextReader(followed)
+        text = reader(followed)
         tell_warnings(name, text.warnings)
         yield from conversion(name, text)
     kept = text.kept()
@@ -154,12 +158,9 @@ def _converted(_: str, text: TextReader, *, converter: Converter) -> Iterator[st
     return converter.convert_stream(text)
 
 
-def _normalized(_: str, text: TextReader, *, target: str) -> Iterator[str]:
+def _normalized(_: str, text: TextReader, *, normalize: Callable[[str], str]) -> Iterator[str]:
     """A file of up to a megabyte as a whole, a longer one in pieces of about that: the evidence of a script lies near a place."""
-    from zhangju.script.normalize import normalize_script
-
-    for lines in _whole_lines(text):
-        yield normalize_script(lines, target)
+    return map(normalize, _whole_lines(text))
 
 
 def _explained(name: str, text: TextReader, *, converter: Converter, several: bool) -> Iterator[str]:

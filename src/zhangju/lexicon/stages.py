@@ -47,14 +47,22 @@ def entries(text: str, name: str) -> dict[str, Entry]:
         text: The content of the file; lines that start with ``#`` are comments.
         name: The name of the dictionary, which is noted with each entry.
 
+    Raises:
+        LexiconError: A line has no tab.
+
     >>> entries("# comment\n发\t發 髮\n", "STCharacters")
     {'发': Entry(candidates=('發', '髮'), dictionary='STCharacters')}
     """
     found = {}
     lines = text.removeprefix("\ufeff").replace("\r\n", "\n").replace("\r", "\n").split("\n")
-    for line in map(str.strip, lines):
-        key, _, candidates = line.partition("\t")
-        if key and candidates and not line.startswith("#"):
+    for number, line in enumerate(lines, 1):
+        row = line.strip()
+        if not row or row.startswith("#"):
+            continue
+        if "\t" not in line:
+            raise LexiconError(f"{name}.txt, line {number}: a key, a tab and what is written for it are wanted, not {row[:40]!r}")
+        key, _, candidates = row.partition("\t")
+        if key and candidates:
             found[key] = Entry(tuple(candidates.split()), name)
     return found
 
@@ -118,11 +126,15 @@ def read_configuration(text: str, dictionary: Callable[[str], dict[str, Entry]],
             return dictionary(described["file"])
         if kind == "inline":
             pairs = described["entries"].items()
+            if not all(isinstance(value, str) for _, value in pairs):
+                raise LexiconError(f"{name}: inline entries are an object of strings")
             return {key: Entry((value,), "inline") for key, value in pairs if key and value}
         raise LexiconError(f"{name}: there is no dictionary type {kind!r}; there are: group, text, ocd2, inline")
 
     try:
         configuration = json.loads(plain_json(text))
+        if not isinstance(configuration, dict) or "conversion_chain" not in configuration:
+            raise LexiconError(f"{name} is no configuration of OpenCC: there must be an object with a conversion_chain")
         segmentation = configuration.get("segmentation", {})
         kind = segmentation.get("type", "")
         if kind not in ("", "mmseg"):

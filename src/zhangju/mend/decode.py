@@ -79,6 +79,11 @@ _LOST = "\ufffd"
 #: In UTF-16 line ends, digits and Latin letters have a NUL on one side; in Latin text there are hardly any on the other.
 _NUL_SHARE = 0.01
 _LOPSIDED = 8
+_MOST = 0.5
+#: An odd number of bytes is no whole UTF-16: a letter, a NUL and a letter are just that.
+_FEW_NULS = 3
+#: The planes of Unicode that have characters or private ones. Line ends and tabs, which UTF-16 has there, are none of them.
+_PLANES = bytes((0, 1, 2, 3, 14, 15, 16))
 
 
 class Decoded(NamedTuple):
@@ -164,22 +169,23 @@ def _lost(data: bytes, encoding: str, text: str) -> int:
 
 
 def _with_nul(data: bytes) -> str:
-    """Name the encoding of bytes with NULs among them: UTF-32 or UTF-16 by their pattern, else as without NULs."""
+    """Name the encoding of bytes with NULs among them: by what they read as, then by where the NULs are, else as without them."""
     sample = data[: _SAMPLE - _SAMPLE % 4]
-    for encoding in ("utf-32-le", "utf-32-be"):
-        # Every fourth byte is NUL and every third is small, so that nothing else decodes.
-        if len(data) % 4 == 0 and sample.strip(b"\0") and _decodes(sample, encoding):
+    for encoding, planes in (("utf-32-le", sample[2::4]), ("utf-32-be", sample[1::4])):
+        # Every fourth byte is NUL and the one beside it tells a plane that has characters, so that nothing else decodes.
+        if len(data) % 4 == 0 and sample.strip(b"\0") and _decodes(sample, encoding) and not planes.strip(_PLANES):
             return encoding
-    if _decodes(data, "utf-8") and not (data.isascii() and _is_half_nul(sample)):
-        return "utf-8"  # Chinese in UTF-16 hardly ever is UTF-8 too, and Latin in UTF-16 has a NUL for each letter
     # 一 and 。 have a NUL too, on the other side than ASCII: what reads as Chinese is Chinese, whatever its pattern.
-    scores = {encoding: _reads_as_chinese(sample, encoding) for encoding in ("utf-16-le", "utf-16-be")}
+    scores = {encoding: _reads_as_chinese(sample, encoding) for encoding in ("utf-8", "utf-16-le", "utf-16-be")}
     best = max(scores, key=scores.__getitem__)
-    if scores[best] >= _READS_AS_CHINESE:
+    plain = _is_plain(sample)
+    if scores[best] >= (_SURELY_CHINESE if plain else _READS_AS_CHINESE):
         return best
     even, odd = sample[::2].count(0), sample[1::2].count(0)
     few, many = sorted((even, odd))
-    if many > _NUL_SHARE * len(sample) / 2 and few * _LOPSIDED < many:
+    # Bytes that are UTF-8 with NULs in it are UTF-16 only where most letters have one.
+    enough = _NUL_SHARE if not plain else _MOST if len(data) % 2 == 0 or many > _FEW_NULS else 1
+    if many > enough * len(sample) / 2 and few * _LOPSIDED < many:
         encoding = "utf-16-be" if even > odd else "utf-16-le"
         # The high byte of ASCII is NUL: in a text, what is left of such pairs is text.
         low = sample[1::2] if even > odd else sample[::2]
@@ -194,10 +200,11 @@ def _with_nul(data: bytes) -> str:
     return "utf-8"
 
 
-def _is_half_nul(data: bytes) -> bool:
-    """Whether most bytes at even places are NUL, or most at odd ones."""
-    half = len(data) // 2
-    return max(data[::2].count(0), data[1::2].count(0)) * 2 > half
+def _is_plain(data: bytes) -> bool:
+    """Whether bytes are UTF-8, if with some damage, and hold hardly any control characters but NULs."""
+    sound = data.decode("utf-8", "ignore").encode()
+    controls = len(data.translate(None, b"\0")) - len(data.translate(None, _CONTROLS))
+    return _count_high(sound) >= _MOSTLY * _count_high(data) and controls <= _SMALL_PART * len(data)
 
 
 def _decodes(data: bytes, encoding: str) -> bool:
@@ -251,6 +258,8 @@ def _reads_as_chinese(sample: bytes, encoding: str) -> float:
     weights = _weights()
     total, outside = 0.0, 0
     for character, count in Counter(text).items():
+        if character == "\0":  # it says nothing: in any encoding it may be in the text
+            continue
         if character >= "\x7f" or character < "\t":
             weight = weights.get(character)
             total += count * (_other_weight(character) if weight is None else weight)

@@ -244,6 +244,8 @@ class Converter:
             return self._pieces(read)
         if isinstance(source, str | bytes):
             raise ArgumentError("convert_stream() takes a file or several texts; a single text goes to convert()")
+        if not hasattr(source, "__iter__"):
+            raise ArgumentError(f"convert_stream() takes a file or several texts, not {type(source).__name__}")
         texts: Iterable[str] = source  # type: ignore[assignment]  # what cannot be read is iterated over
         return map(self.convert, texts)
 

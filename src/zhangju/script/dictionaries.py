@@ -49,8 +49,9 @@ def load_arrays(config: str, dictionaries: str) -> Mapping[str, memoryview]:
         name = config.removesuffix(".json")
         known = lexicon.default()
         if f"{dictionaries}/{name}" not in known.conversions():
+            what = f"no file {config!r} that is a configuration" if os.path.dirname(config) else f"no configuration {config!r}"
             raise ArgumentError(
-                f"there is no configuration {config!r}; use one of: {' '.join(configurations(dictionaries))}, "
+                f"there is {what}; use one of: {' '.join(configurations(dictionaries))}, "
                 "or the path of a JSON file in OpenCC's format"
             )
         return known.arrays(f"{dictionaries}/{name}")
