@@ -9,15 +9,16 @@ ctypedef fused Given:
 
 cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
 cdef int NUMBER_SHIFT, LEVEL_SHIFT
-cdef int AHEAD, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
+cdef int AHEAD, SPECIALS, SPECIALS_SHIFT, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, HEAD, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
 cdef double LEFT_OUT, NO_WORD
-cdef Long LONG, PAIR, THIRD, ODD
+cdef Long INNER, LONG, PAIR, THIRD, ODD
 cdef Wide WIDE, UNKNOWN, HASH
 
 cdef class Extra:
     cdef readonly list words
     cdef readonly list new
-    cdef int special, slot_bits, line_bits
+    cdef int special, slot_bits, filter_bits
+    cdef Py_ssize_t longest
     cdef Py_ssize_t nodes, node_room
     cdef Byte* flags
     cdef Wide* keys
@@ -26,6 +27,8 @@ cdef class Extra:
     cdef Long* frequencies
     cdef double* logs
     cdef Wide* filter
+    cdef Wide* pairs
+    cdef Wide* specials
 
     cdef int take_over(self, Extra other) except -1
     cdef int free(self) except -1
@@ -76,9 +79,9 @@ cdef class Lattice:
     cdef object _frequency(self, Work work, Py_ssize_t start, Py_ssize_t end)
     @cython.locals(extra=Extra, work=Work, bits=int)
     cdef int _make_filter(self, Py_ssize_t words) except -1
-    @cython.locals(extra=Extra, first=Long, hashed=Long, line=Long, place=Py_ssize_t)
+    @cython.locals(extra=Extra, first=Long, hashed=Long, line=Long, place=Py_ssize_t, special=bint)
     cdef int _note(self, Work work) except -1
-    @cython.locals(extra=Extra, node=Py_ssize_t, changed=bint, place=Py_ssize_t, spelled=str, number=Long)
+    @cython.locals(extra=Extra, node=Wide, changed=bint, special=bint, place=Py_ssize_t, spelled=str, number=Long)
     cdef int _insert(self, Work work, str word, frequency) except -1
 
 cdef class Work:
@@ -115,14 +118,17 @@ cdef Long _hashed(Long before, Long unit) noexcept nogil
 cdef Wide _bits(Long hashed) noexcept nogil
 cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
 
-@cython.locals(key=Wide, mask=Wide, slot=Wide)
-cdef Py_ssize_t _child(Extra extra, Py_ssize_t node, Long unit) noexcept nogil
+@cython.locals(packed=Wide, number=Py_ssize_t)
+cdef Wide _head(Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
 
-@cython.locals(node=Py_ssize_t, place=Py_ssize_t)
-cdef Py_ssize_t _node(Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+@cython.locals(mask=Wide, slot=Wide, mark=Long)
+cdef Py_ssize_t _found(Extra extra, Wide key, bint inner) noexcept nogil
 
-@cython.locals(child=Py_ssize_t)
-cdef Py_ssize_t _grown_child(Extra extra, Py_ssize_t node, Long unit) except -1
+@cython.locals(units="Long*", flags=int, place=Py_ssize_t, node=Wide, special=bint, size=Py_ssize_t)
+cdef Py_ssize_t _node(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(child=Long)
+cdef Py_ssize_t _grown(Extra extra, Wide key, bint inner) except -1
 
 @cython.locals(mask=Wide, slot=Wide)
 cdef void _put(Extra extra, Wide key, Long child) noexcept nogil
@@ -141,7 +147,7 @@ cdef void _fold(Lattice lattice, Work work, const Given* text, Py_ssize_t size) 
 @cython.locals(special=bint, units="Long*", size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t)
 cdef void _cut(Lattice lattice, Extra extra, Work work, bint hidden, bint ids) noexcept nogil
 
-@cython.locals(units="Long*", node=Py_ssize_t, found=Py_ssize_t, outside=bint, place=Py_ssize_t, inner=bint)
+@cython.locals(units="Long*", hashed=Long, bits=Wide, node=Wide, found=Py_ssize_t, place=Py_ssize_t, inner=bint)
 cdef Py_ssize_t _special(Lattice lattice, Extra extra, Work work, Py_ssize_t start) noexcept nogil
 
 cdef void _add(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
@@ -164,19 +170,19 @@ cdef void _cut_block(
 
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", best="double*", until="Long*",
-    chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, hashed=Long, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
+    chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
     named=bint, better=bint, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(filtered="Wide*", hashed=Long, line=Long, bits=Wide)
-cdef bint _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end) noexcept nogil
+@cython.locals(shift=int, flags=int, hashed=Long, line=Long, bits=Wide, two=bint, three=bint, four=bint)
+cdef int _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end) noexcept nogil
 
 @cython.locals(
-    codes="Short*", units="Long*", best="double*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, number=Long, found=bint,
-    top=double, code=Long, base=Wide, own=Py_ssize_t, in_trie=bint, in_own=bint, likely=double, value=Wide, named=Long,
+    units="Long*", best="double*", codes="Short*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, number=Long, top=double,
+    value=Wide, in_trie=bint, node=Wide, likely=double, named=Long, spot=Wide, size=int,
 )
-cdef void _choose(Lattice lattice, Extra extra, Work work, Py_ssize_t place, Py_ssize_t end) noexcept nogil
+cdef void _choose(Lattice lattice, Extra extra, Work work, Py_ssize_t place, Py_ssize_t end, int lengths) noexcept nogil
 
 @cython.locals(units="Long*", place=Py_ssize_t)
 cdef void _cut_run(

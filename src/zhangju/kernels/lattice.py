@@ -38,13 +38,16 @@ if TYPE_CHECKING:
     from zhangju.kernels.memory import Memory
 
 MANY = 2048  # characters from which on other threads may run meanwhile
-LONGER, ALONE, SPECIAL = 1, 2, 4  # a user's words by their first character: longer ones, it alone, some that no block holds
+LONGER, ALONE, SPECIAL = 1, 2, 4  # a user's words by their first unit: longer ones, it alone, some that no block holds
+HEAD = 4  # units by which such a word is found at once
+INNER = 1 << 31
 LEFT_OUT = -1.0  # instead of a logarithm, for a word that is not to be cut out
 LONG = 0xFFFFFFFF
 WIDE = 0xFFFFFFFFFFFFFFFF
 UNKNOWN = 1 << 63
 FIRST, MIDDLE, LAST, SINGLE = 0, 1, 2, 3  # the states of the model, as its arrays have them
 PAIR, THIRD, ODD, HASH = 2654435761, 2246822519, 3266489917, 0x9E3779B97F4A7C15  # odd numbers, for hashing
+SPECIALS, SPECIALS_SHIFT = 512, 23  # numbers of 64 bits in the filter of the words that no block holds
 LINE = 8  # numbers of 64 bits in a line of the cache
 MOST_BITS = 18  # a larger filter would lie farther off than what it spares
 POINT, PER_CENT = 46, 37
@@ -53,10 +56,11 @@ AHEAD = 8  # characters; fewer give memory too little time, more gain nothing
 
 
 class Extra:
-    """A user's words, in a trie whose nodes are found by hashing; it grows only while the `Lattice` that has it is made.
+    """A user's words, in a table of nodes that are found by hashing; it grows only while the `Lattice` that has it is made.
 
-    Before the trie is asked, a Bloom filter is, of which the words with the same first two characters have one line of the cache:
-    most places of a text begin none of the words, and that is known without going there.
+    A word of blocks is found by its first four units, which are one number, and then unit by unit; any other word, of which
+    there are few, unit by unit from the start. Before the table is asked, a Bloom filter is: most places of a text begin none of
+    the words, and that is known without going there.
 
     Attributes:
         words: all words that were added, folded.
@@ -66,31 +70,35 @@ class Extra:
     def __init__(self) -> None:
         self.words: list[str] = []
         self.new: list[str] = []
-        self.special = 0
+        self.special = self.longest = 0
         self.nodes = 1
-        self.node_room, self.slot_bits, self.line_bits = 64, 7, 7
+        self.node_room, self.slot_bits, self.filter_bits = 64, 7, 6
         self.flags = memory.room(0x10000, memory.no_bytes())
         self.keys = memory.room(1 << self.slot_bits, memory.no_wides())
         self.children = memory.room(1 << self.slot_bits, memory.no_longs())
         self.numbers = memory.room(self.node_room, memory.no_longs())
         self.frequencies = memory.room(self.node_room, memory.no_longs())
         self.logs = memory.room(self.node_room, memory.no_doubles())
-        self.filter = memory.room(LINE << self.line_bits, memory.no_wides())
+        self.filter = memory.room(LINE << self.filter_bits, memory.no_wides())
+        self.pairs = memory.room(1 << self.filter_bits, memory.no_wides())
+        self.specials = memory.room(SPECIALS, memory.no_wides())
 
     def take_over(self, other: Extra) -> None:
         """Take over the words of another one."""
         self.free()
         self.words, self.new = list(other.words), list(other.new)
-        self.special = other.special
+        self.special, self.longest = other.special, other.longest
         self.nodes = other.nodes
-        self.node_room, self.slot_bits, self.line_bits = other.node_room, other.slot_bits, other.line_bits
+        self.node_room, self.slot_bits, self.filter_bits = other.node_room, other.slot_bits, other.filter_bits
         self.flags = memory.room(0x10000, other.flags)
         self.keys = memory.room(1 << self.slot_bits, other.keys)
         self.children = memory.room(1 << self.slot_bits, other.children)
         self.numbers = memory.room(self.node_room, other.numbers)
         self.frequencies = memory.room(self.node_room, other.frequencies)
         self.logs = memory.room(self.node_room, other.logs)
-        self.filter = memory.room(LINE << self.line_bits, other.filter)
+        self.filter = memory.room(LINE << self.filter_bits, other.filter)
+        self.pairs = memory.room(1 << self.filter_bits, other.pairs)
+        self.specials = memory.room(SPECIALS, other.specials)
 
     def __dealloc__(self) -> None:
         self.free()
@@ -111,6 +119,10 @@ class Extra:
         self.logs = memory.no_doubles()
         memory.free(self.filter)
         self.filter = memory.no_wides()
+        memory.free(self.pairs)
+        self.pairs = memory.no_wides()
+        memory.free(self.specials)
+        self.specials = memory.no_wides()
 
 
 class Lattice:
@@ -222,12 +234,15 @@ class Lattice:
         _load(self, work, text)
         found = []
         for start in range(work.size):
-            # As jieba does, as far as there is something that begins so.
+            # As far as there is a longer word that begins so.
             ends = []
             end = start + 1
-            while end <= work.size and (known := self._frequency(work, start, end)) >= 0:
-                if known:
+            while end <= work.size:
+                known = self._frequency(work, start, end)
+                if known > 0:
                     ends.append(end)
+                elif known < 0 and end - start >= self.extra.longest:
+                    break
                 end += 1
             found.append(ends or [start + 1])
         return found
@@ -269,25 +284,28 @@ class Lattice:
         return max(int(share * self.total) + 1, 1 if known < 0 else known)
 
     def _frequency(self, work: Work, start: int, end: int) -> int:
-        node = _node(self.extra, work, start, end)
-        if node and self.extra.numbers[node]:
+        node = _node(self, self.extra, work, start, end)
+        if node:
             return int(self.extra.frequencies[node])
         value = _value(self, work, start, end)
         if value & self.mask:
             return int(self.frequencies[value >> NUMBER_SHIFT & NUMBER])
-        return 0 if value & PREFIX or node else -1
+        return 0 if value & PREFIX else -1
 
     def _make_filter(self, words: int) -> None:
         """Make the filter large enough for so many words."""
         extra = self.extra
-        bits = extra.line_bits
-        while bits < MOST_BITS and words > 16 << bits:
+        bits = extra.filter_bits
+        while bits < MOST_BITS and words > 32 << bits:
             bits += 1
-        if bits > extra.line_bits:
-            extra.line_bits = bits
+        if bits > extra.filter_bits:
+            extra.filter_bits = bits
             memory.free(extra.filter)
             extra.filter = memory.no_wides()
             extra.filter = memory.room(LINE << bits, memory.no_wides())
+            memory.free(extra.pairs)
+            extra.pairs = memory.no_wides()
+            extra.pairs = memory.room(1 << bits, memory.no_wides())
             work = Work()
             for word in extra.words:
                 _load(self, work, word)
@@ -298,26 +316,40 @@ class Lattice:
         extra = self.extra
         first = work.units[0]
         extra.flags[first & 0xFFFF] |= LONGER if work.size > 1 else ALONE
-        if work.size > 1:
-            hashed = _hashed(first, work.units[1])
-            line = LINE * (hashed >> (32 - extra.line_bits))
-            if work.size > 2:
-                hashed = _hashed(hashed, work.units[2])
-            if work.size > 3:
-                hashed = _hashed(hashed, work.units[3])
-            extra.filter[line + (hashed & 7)] |= _bits(hashed)
+        special = False
         for place in range(work.size):
-            if not _is(self, work.units[place], BLOCK):
-                extra.flags[first & 0xFFFF] |= SPECIAL
-                extra.special = 1
+            special = special or not _is(self, work.units[place], BLOCK)
+        if special:
+            extra.special = 1
+            extra.flags[first & 0xFFFF] |= SPECIAL
+            hashed = _hashed(first, work.units[1] if work.size > 1 else 0)
+            extra.specials[hashed >> SPECIALS_SHIFT] |= _bits(hashed)
+        elif work.size > 1:
+            hashed = _hashed(first, work.units[1])
+            if work.size == 2:
+                extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bits(hashed)
+            else:
+                hashed = _hashed(hashed, work.units[2])
+                line = LINE * (hashed >> (32 - extra.filter_bits))
+                if work.size > 3:
+                    hashed = _hashed(hashed, work.units[3])
+                extra.filter[line + (hashed & 7)] |= _bits(hashed)
 
     def _insert(self, work: Work, word: str, frequency: int) -> None:
         extra = self.extra
-        node = 0
-        changed = False
+        changed = special = False
         for place in range(work.size):
-            node = _grown_child(extra, node, work.units[place])
             changed = changed or ord(word[place]) != work.units[place]
+            special = special or not _is(self, work.units[place], BLOCK)
+        place = 0
+        node = 0
+        if not special:
+            place = min(work.size, HEAD)
+            node = _grown(extra, _head(work.units, 0, place), False)
+        while place < work.size:
+            node = _grown(extra, (node << 21) | work.units[place], True)
+            place += 1
+        extra.longest = max(extra.longest, work.size)
         spelled = work.spelled(0, work.size) if changed else word
         if extra.numbers[node] == 0:
             number = _value(self, work, 0, work.size) >> NUMBER_SHIFT & NUMBER
@@ -440,9 +472,9 @@ def _hashed(before: int, unit: int) -> int:
 
 
 def _bits(hashed: int) -> int:
-    """The two bits of a word of the filter that a hash stands for."""
+    """The three bits in 64 that a hash stands for."""
     one = 1
-    return one << (hashed >> 3 & 63) | one << (hashed >> 9 & 63)
+    return one << (hashed >> 3 & 63) | one << (hashed >> 9 & 63) | one << (hashed >> 15 & 63)
 
 
 def _is(lattice: Lattice, unit: int, kind: int) -> bool:
@@ -450,34 +482,65 @@ def _is(lattice: Lattice, unit: int, kind: int) -> bool:
     return unit < 0x10000 and lattice.kinds[unit] & kind != 0
 
 
-def _child(extra: Extra, node: int, unit: int) -> int:
-    """The child of a node of the user's words by a unit; 0 if there is none."""
-    key = (node << 21) | unit
+def _head(units: Memory, place: int, size: int) -> int:
+    """The first units of a word of blocks, four at the most, as one number."""
+    packed = 0
+    number = 0
+    while number < size:
+        packed = (packed << 16) | units[place + number]
+        number += 1
+    return packed
+
+
+def _found(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
+    """The node behind another one and a unit, where `inner`, or of the first units of a word; 0 if there is none."""
     mask = (1 << extra.slot_bits) - 1
     slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    mark = INNER if inner else 0
     while extra.children[slot]:
-        if extra.keys[slot] == key:
-            return int(extra.children[slot])
+        if extra.keys[slot] == key and extra.children[slot] & INNER == mark:
+            return int(extra.children[slot] & ~INNER & LONG)
         slot = (slot + 1) & mask
     return 0
 
 
-def _node(extra: Extra, work: Work, start: int, end: int) -> int:
-    """The node of the user's words that a stretch leads to; 0 if there is none."""
+def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
+    """The node of a word of the user's; 0 if a stretch is none."""
+    units = work.units
+    flags = extra.flags[units[start] & 0xFFFF]
+    if flags == 0:
+        return 0
+    place = start
     node = 0
-    if extra.flags[work.units[start] & 0xFFFF]:
-        place = start
-        while place < end:
-            node = _child(extra, node, work.units[place])
-            if node == 0:
-                return 0
-            place += 1
-    return node
+    special = False
+    while place < end:
+        if not _is(lattice, units[place], BLOCK):
+            special = True
+            break
+        place += 1
+    place = start
+    if special:
+        if not flags & SPECIAL:
+            return 0
+    else:
+        size = end - start
+        if not _may_start(extra, units, start, end) & (ALONE if size == 1 else 1 << min(size, HEAD)):
+            return 0
+        place = start + min(size, HEAD)
+        node = _found(extra, _head(units, start, place - start), False)
+        if node == 0:
+            return 0
+    while place < end:
+        node = _found(extra, (node << 21) | units[place], True)
+        if node == 0:
+            return 0
+        place += 1
+    return node if extra.numbers[node] else 0
 
 
-def _grown_child(extra: Extra, node: int, unit: int) -> int:
-    """The child of a node by a unit, which is made if there is none."""
-    child = _child(extra, node, unit)
+def _grown(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
+    """The node that `_found` finds, which is made if there is none."""
+    child = _found(extra, key, inner)
     if child:
         return child
     if extra.nodes * 2 > 1 << extra.slot_bits:
@@ -489,7 +552,7 @@ def _grown_child(extra: Extra, node: int, unit: int) -> int:
         extra.node_room *= 2
     child = extra.nodes
     extra.nodes += 1
-    _put(extra, (node << 21) | unit, child)
+    _put(extra, key, child | INNER if inner else child)
     return child
 
 
@@ -574,16 +637,22 @@ def _special(lattice: Lattice, extra: Extra, work: Work, start: int) -> int:
     units = work.units
     if start > 0 and _is(lattice, units[start], LATIN) and _is(lattice, units[start - 1], LATIN):
         return 0
+    hashed = _hashed(units[start], units[start + 1] if start + 1 < work.size else 0)
+    bits = _bits(hashed)
     node = found = 0
-    outside = False
     place = start
+    if extra.specials[hashed >> SPECIALS_SHIFT] & bits != bits:
+        # None of several units; one that stands alone was noted as if nothing came behind it.
+        hashed = _hashed(units[start], 0)
+        bits = _bits(hashed)
+        if extra.specials[hashed >> SPECIALS_SHIFT] & bits != bits:
+            return 0
     while place < work.size:
-        node = _child(extra, node, units[place])
+        node = _found(extra, (node << 21) | units[place], True)
         if node == 0:
             break
-        outside = outside or not _is(lattice, units[place], BLOCK)
         place += 1
-        if outside and extra.numbers[node] and extra.logs[node] >= 0.0:
+        if extra.numbers[node] and extra.logs[node] >= 0.0:
             inner = place < work.size and _is(lattice, units[place - 1], LATIN) and _is(lattice, units[place], LATIN)
             if not inner:
                 found = place
@@ -600,8 +669,8 @@ def _add(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: 
 
 def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
     """What stands for a word: its number if the dictionary or the user has it, else a hash."""
-    node = _node(extra, work, start, end)
-    if node and extra.numbers[node]:
+    node = _node(lattice, extra, work, start, end)
+    if node:
         return int(extra.numbers[node])
     value = _value(lattice, work, start, end)
     # A word that only the table of document frequencies has has a number too; one that is only so written otherwise has not.
@@ -638,8 +707,8 @@ def _value(lattice: Lattice, work: Work, start: int, end: int) -> int:
 
 def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> bool:
     """Whether a stretch is a word of the dictionary or of the user's."""
-    node = _node(extra, work, start, end)
-    if node and extra.numbers[node]:
+    node = _node(lattice, extra, work, start, end)
+    if node:
         return bool(extra.logs[node] >= 0.0)
     value = _value(lattice, work, start, end)
     return value & lattice.mask != 0 and value >> 43 & 0x3FFFF != 0
@@ -671,6 +740,11 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
     labels, nodes, levels = lattice.labels, lattice.nodes, lattice.levels
     units, codes, best, until, chosen = work.units, work.codes, work.best, work.until, work.chosen
     mask, log_total = lattice.mask, lattice.log_total
+    marks = work.marks
+    own = extra.nodes > 1
+    if own:
+        for place in range(start, end):
+            marks[place] = _may_start(extra, units, place, end)
     best[end] = 0.0
     place = end
     while place > start:
@@ -680,13 +754,9 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
             spot = (nodes[codes[place - 8]] & 0x3FFFFF) + codes[place - 8 + 1]
             memory.fetch_shorts(labels, spot)
             memory.fetch_wides(nodes, spot)
-        if extra.nodes > 1:
-            if place - AHEAD >= start:
-                hashed = _hashed(units[place - AHEAD], units[place - AHEAD + 1])
-                memory.fetch_wides(extra.filter, LINE * (hashed >> (32 - extra.line_bits)))
-            if extra.flags[units[place] & 0xFFFF] and _may_start(extra, units, place, end):
-                _choose(lattice, extra, work, place, end)
-                continue
+        if own and marks[place]:
+            _choose(lattice, extra, work, place, end, marks[place])
+            continue
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
         value = nodes[codes[place]]
         named = value & mask != 0
@@ -722,67 +792,80 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
         chosen[place] = number
 
 
-def _may_start(extra: Extra, units: Memory, place: int, end: int) -> bool:
-    """Whether a word of the user's may begin at a place; it may say yes for nothing."""
-    if extra.flags[units[place] & 0xFFFF] & ALONE:
-        return True
-    if place + 1 >= end:
-        return False
-    filtered = extra.filter
+def _may_start(extra: Extra, units: Memory, place: int, end: int) -> int:
+    """Which words of the user's may begin at a place: `ALONE`, and 4, 8, 16 for those of two, of three, and of more units.
+
+    It may say yes for nothing. There is no branch in it, which could not be foreseen, but at the end of a block.
+    """
+    flags = extra.flags[units[place] & 0xFFFF]
+    if flags == 0 or place + 1 >= end:
+        return int(flags & ALONE)
+    shift = 32 - extra.filter_bits
     hashed = _hashed(units[place], units[place + 1])
-    line = LINE * (hashed >> (32 - extra.line_bits))
     bits = _bits(hashed)
-    if filtered[line + (hashed & 7)] & bits == bits:
-        return True
+    two = extra.pairs[hashed >> shift] & bits == bits
     if place + 2 >= end:
-        return False
+        return int(flags & ALONE | two << 2)
     hashed = _hashed(hashed, units[place + 2])
+    line = LINE * (hashed >> shift)
     bits = _bits(hashed)
-    if filtered[line + (hashed & 7)] & bits == bits:
-        return True
+    three = extra.filter[line + (hashed & 7)] & bits == bits
     if place + 3 >= end:
-        return False
+        return int(flags & ALONE | two << 2 | three << 3)
     hashed = _hashed(hashed, units[place + 3])
     bits = _bits(hashed)
-    return bool(filtered[line + (hashed & 7)] & bits == bits)
+    four = extra.filter[line + (hashed & 7)] & bits == bits
+    return int(flags & ALONE | two << 2 | three << 3 | four << 4)
 
 
-def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int) -> None:
-    """Choose the word that begins at a place, where it may be one of the user's; its frequency goes before the dictionary's."""
-    codes, units, best = work.codes, work.units, work.best
+def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, lengths: int) -> None:
+    """Choose the word that begins at a place, where it may be one of the user's; its frequency goes before the dictionary's.
+
+    Args:
+        lattice: the dictionary.
+        extra: the user's words.
+        work: the text.
+        place: where the word begins.
+        end: where its block ends.
+        lengths: what `_may_start` says.
+    """
+    units, best, codes = work.units, work.best, work.codes
     log_total = lattice.log_total
     stop = choice = place + 1
     number = 0
-    found = False
-    top = (0.0 - log_total) + best[stop]
-    base = 0
-    own = 0
-    in_trie = in_own = True
-    while in_trie or in_own:
-        likely = 1.0
+    top = NO_WORD
+    value = lattice.nodes[codes[place]]
+    in_trie = True
+    node = 0
+    while True:
+        likely = NO_WORD
         named = 0
         if in_trie:
-            code = codes[stop - 1]
-            in_trie = base == 0 or lattice.labels[base + code] == code
+            if value & lattice.mask and value >> 43 & 0x3FFFF:
+                likely = lattice.levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
+                named = value >> 22 & 0x1FFFFF
+            in_trie = value & 0x3FFFFF != 0 and stop < end
             if in_trie:
-                value = lattice.nodes[base + code]
-                base = value & 0x3FFFFF
-                if value & lattice.mask and value >> 43 & 0x3FFFF:
-                    likely = lattice.levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
-                    named = value >> 22 & 0x1FFFFF
-                in_trie = base != 0
-        if in_own:
-            own = _child(extra, own, units[stop - 1])
-            in_own = own != 0
-            if in_own and extra.numbers[own]:
-                named = extra.numbers[own]
-                likely = extra.logs[own] - log_total + best[stop] if extra.logs[own] >= 0.0 else 1.0
-        if likely <= 0.0 and (not found or likely >= top):
+                spot = (value & 0x3FFFFF) + codes[stop]
+                in_trie = lattice.labels[spot] == codes[stop]
+                value = lattice.nodes[spot] if in_trie else 0
+        size = stop - place
+        if size > HEAD:
+            node = _found(extra, (node << 21) | units[stop - 1], True) if node else 0
+        elif lengths & (ALONE if size == 1 else 1 << size):
+            node = _found(extra, _head(units, place, size), False)
+        else:
+            node = 0
+        if node and extra.numbers[node]:
+            named = extra.numbers[node]
+            likely = extra.logs[node] - log_total + best[stop] if extra.logs[node] >= 0.0 else NO_WORD
+        if likely > NO_WORD and likely >= top:
             top, choice, number = likely, stop, named
-            found = True
-        if stop == end:
+        if stop == end or not (in_trie or node or lengths >> (size + 1)):
             break
         stop += 1
+    if top <= NO_WORD:
+        top = (0.0 - log_total) + best[place + 1]
     best[place] = top
     work.until[place] = choice
     work.chosen[place] = number
@@ -884,8 +967,8 @@ def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 
 def _add_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
     """Add a word that the model found, or its characters, if the user left it out."""
-    node = _node(extra, work, start, end)
-    if node and extra.numbers[node] and extra.logs[node] < 0.0:
+    node = _node(lattice, extra, work, start, end)
+    if node and extra.logs[node] < 0.0:
         while start < end:
             _add(lattice, extra, work, start, start + 1, ids)
             start += 1
