@@ -166,33 +166,36 @@ class Field:
         self.shapes = [(len(names), len(KINDS)), (len(names), n), (n, n), (n,), (n,)]
         self.sizes = [int(np.prod(s)) for s in self.shapes]
 
-        self.priors = np.zeros((len(names), len(KINDS)))
-        for line in (Path(__file__).parent / "label_priors.tsv").read_text("utf-8").splitlines():
+        self.priors = self.read_priors(Path(__file__).parent / "label_priors.tsv")
+        self.centre = [np.zeros((len(names), n)), np.zeros((n, n)), np.zeros(n), np.zeros(n)]
+
+    def read_priors(self, path):
+        priors = np.zeros((len(self.names), len(KINDS)))
+        for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 name, kind, weight = line.split("\t")
                 if name in self.index:
-                    self.priors[self.index[name], KINDS.index(kind)] = float(weight)
+                    priors[self.index[name], KINDS.index(kind)] = float(weight)
+        return priors
 
-        self.centre = [np.zeros((len(names), n)), np.zeros((n, n)), np.zeros(n), np.zeros(n)]
-
-    def go_on_from(self, path):
+    def go_on_from(self, path, priors):
         """Start from weights found before, from pages that are no longer at hand; what is learned is added to them.
 
-        The priors of the signs that they know are in them. They may be for fewer states: before the headline was a state
+        Priors that were known to them are in them already, newer ones are added. They may be for fewer states: before the headline was a state
         of its own, `top` was `above`.
         """
         rows = dict(line.split("\t") for line in Path(path).read_text("utf-8").splitlines() if not line.startswith("#"))
         states = {state: place for place, state in enumerate(rows.pop("states").split(" "))}
         places = np.array([states.get(state, states.get(state.replace("top.", "above."), -1)) for state in STATES])
         earlier = {name: np.array(row.split(" "), dtype=float)[places] / 100 for name, row in rows.items()}
+        known = self.read_priors(Path(priors))
         emission, transition, start, end = self.centre
         start[:], end[:] = earlier["start"], earlier["end"]
         for place, state in enumerate(STATES):
             transition[place] = earlier.get(f"after {state}", earlier.get("after " + state.replace("top.", "above.")))
         for name, place in self.index.items():
             if name in earlier:
-                emission[place] = earlier[name]
-                self.priors[place] = 0
+                emission[place] = earlier[name] - known[place][KIND_OF]
 
     def unpack(self, vector):
         parts = np.split(vector, np.cumsum(self.sizes)[:-1])
@@ -283,7 +286,9 @@ def main():
     arguments.add_argument("--l2", type=float, default=15.0)
     arguments.add_argument("--least", type=int, default=2)
     arguments.add_argument("--also", action="append", default=[], help="a folder to learn from but not to judge by")
-    arguments.add_argument("--from", dest="before", help="weights found before, which the new ones start from")
+    arguments.add_argument(
+        "--from", dest="before", nargs=2, help="weights found before, which the new ones start from, and the priors of then"
+    )
     arguments.add_argument("--made", type=int, default=8, help="how many pages are made from each layout")
     arguments.add_argument("--worth", type=float, default=0.4, help="how much a made page counts beside a labelled one")
     arguments.add_argument("-o", default=str(Path(__file__).parent / "label_weights.tsv"))
@@ -319,7 +324,7 @@ def main():
     training = articles + also
     field = Field(common([(a[1], a[2]) for a in training], options.least), options.l2)
     if options.before:
-        field.go_on_from(options.before)
+        field.go_on_from(*options.before)
     weights = field.fit([a[2:] for a in training])
     print(f"{len(training)} pages, {len(field.names)} signs")
     write(options.o, field, weights, len(training))
