@@ -1,9 +1,9 @@
 """Labelled articles -> `label_weights.tsv`: the weights by which lines are labelled, found by a conditional random field.
 
-    python data/fit_labels.py FOLDER [FOLDER...] [--check]
+    python data/fit_labels.py FOLDER [FOLDER...] [--check] [--made N] [--from WEIGHTS PRIORS]
 
 A folder holds articles as `ID.txt` with labels in `ID.json` (`lines`: one kind for each line that is not blank; `outlet`:
-pages of one layout). The weights maximise the likelihood of the labels less a penalty on their squares (Lafferty, McCallum
+pages of one layout). Pages made by `make_pages.py` are learned from too. The weights maximise the likelihood of the labels less a penalty on their squares (Lafferty, McCallum
 and Pereira 2001), by L-BFGS. `--check` leaves each outlet out in turn and prints how well the rest foretells it; nothing is
 written then. Needs numpy and scipy.
 """
@@ -15,10 +15,9 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from make_pages import make
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
-
-from make_pages import make
 
 from zhangju.article.layout import lay_out
 from zhangju.article.signs import observe
@@ -181,8 +180,8 @@ class Field:
     def go_on_from(self, path, priors):
         """Start from weights found before, from pages that are no longer at hand; what is learned is added to them.
 
-        Priors that were known to them are in them already, newer ones are added. They may be for fewer states: before the headline was a state
-        of its own, `top` was `above`.
+        Priors that were known to them are in them already, newer ones are added. They may be for fewer states: where none
+        is `top`, that is `above`.
         """
         rows = dict(line.split("\t") for line in Path(path).read_text("utf-8").splitlines() if not line.startswith("#"))
         states = {state: place for place, state in enumerate(rows.pop("states").split(" "))}
@@ -327,14 +326,16 @@ def main():
         field.go_on_from(*options.before)
     weights = field.fit([a[2:] for a in training])
     print(f"{len(training)} pages, {len(field.names)} signs")
-    write(options.o, field, weights, len(training))
+    before = ", going on from weights found before" if options.before else ""
+    labelled = sum(page[-1] == 1 for page in training)
+    write(options.o, field, weights, f"{labelled} labelled and {len(training) - labelled} made", before)
 
 
-def write(path, field, weights, pages):
+def write(path, field, weights, pages, before):
     emission, transition, start, end = weights
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write("# Weights by which lines are labelled: row = sign, columns = states in the order of the row `states`.\n")
-        file.write(f"# Found by data/fit_labels.py from {pages} labelled pages; l2 {field.l2}. Not to be edited by hand.\n")
+        file.write(f"# Found by data/fit_labels.py from {pages} pages{before}; l2 {field.l2}. Not to be edited by hand.\n")
         file.write("states\t" + " ".join(STATES) + "\n")
         file.write("start\t" + numbers(start) + "\n")
         file.write("end\t" + numbers(end) + "\n")

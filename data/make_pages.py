@@ -39,7 +39,10 @@ _SCENES = """工作人员正在检修设备
 一月十二日，旅客在车站候车
 医护人员为长者接种疫苗""".splitlines()
 _TAGS = "公交 台风 江州 女排 票价 养老 电动车 央行 房价 食品安全 海葵 立法會 捷運 乡村振兴 就业 演唱會 奥运 人工智能".split()
-_OUTLETS = "江州日报 临江网 望海新闻网 海城晚报 之江在线 江州电视台 中新社 新华社 人民网 环球网 经济日报 望海時報 海城電台 南岸週刊 青石傳媒 央视新闻".split()
+_OUTLETS = (
+    "江州日报 临江网 望海新闻网 海城晚报 之江在线 江州电视台 中新社 新华社 人民网 环球网 经济日报 望海時報 海城電台 "
+    "南岸週刊 青石傳媒 央视新闻"
+).split()
 
 
 class Story(NamedTuple):
@@ -84,11 +87,11 @@ class Page:
             return self.sentence(int(name.split()[1]))
         simple = {
             "title": lambda: self.story.title,
-            "link": lambda: self.link(),
-            "name": lambda: self.name(),
+            "link": self.link,
+            "name": self.name,
             "place": lambda: rng.choice("江州 临江 望海 海城 青石 台北 九龍 北京 广州 高雄".split()),
             "outlet": lambda: self.outlet if rng.random() < 0.7 else rng.choice(_OUTLETS),
-            "scene": lambda: self.scene(),
+            "scene": self.scene,
             "tag": lambda: rng.choice(_TAGS),
             "tags": lambda: " ".join(rng.sample(_TAGS, rng.randint(2, 4))),
             "n": lambda: str(rng.randint(1, 9)),
@@ -112,7 +115,9 @@ class Page:
         return text[:24] if self.rng.random() < 0.1 else text
 
     def name(self) -> str:
-        return self.rng.choice("王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗") + "".join(self.rng.sample(_GIVEN, self.rng.choice((1, 2, 2))))
+        return self.rng.choice("王李张刘陈杨黄赵吴周徐孙马朱胡林郭何高罗") + "".join(
+            self.rng.sample(_GIVEN, self.rng.choice((1, 2, 2)))
+        )
 
     def link(self) -> str:
         title = self.rng.choice(self.pool).title
@@ -121,7 +126,7 @@ class Page:
 
     def sentence(self, longest: int) -> str:
         line = self.rng.choice(self.rng.choice(self.pool).lines)[1]
-        clauses = [clause for clause in re.split(r"[，。；：、“”「」（） ]", line) if 4 <= len(clause)]
+        clauses = [clause for clause in re.split(r"[，。；：、“”「」（） ]", line) if len(clause) >= 4]
         text = self.rng.choice(clauses) if clauses else line
         while longest >= 40 and len(text) < longest * 0.7:
             text += "，" + self.rng.choice(clauses or [line])
@@ -180,7 +185,7 @@ def make(each: int, seed: int):
     pool = stories()
     for name, layout in layouts().items():
         for number in range(each):
-            page = Page(random.Random(f"{name} {number} {seed}"), pool)
+            page = Page(random.Random(f"{name} {number} {seed}"), pool)  # noqa: S311  (pages, not secrets)
             page.lay_out(layout)
             indent = page.rng.choice(("", "", "　　", "    "))
             text = "\n".join((indent if kind in STORY else "") + line for kind, line in page.lines)

@@ -42,9 +42,11 @@ _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
 
 
 _RELATIVE = LazyPattern(
-    rf"(?P<now>刚刚|刚才)|(?<![\d.])(?P<count>\d{{1,3}}|半|一|二|两|三|四|五|六|七|八|九|十) ?个?(?P<unit>分钟|小时|钟头|天|日|周|星期)(?:之|以)?前"
+    rf"(?P<now>刚刚|刚才)|(?<![\d.])(?P<count>\d{{1,3}}|半|[一二两三四五六七八九十]) ?个?"
+    rf"(?P<unit>分钟|小时|钟头|天|日|周|星期)(?:之|以)?前"
     rf"|(?P<word>今[天日晨早晚]|昨[天日晚]|前[天日])(?:[ ,]{{0,3}}{_TIME})?"
-    rf"|(?<![\d/.年-])(?:(?P<month>0?[1-9]|1[0-2])(?P<sign>[-/])(?P<day>3[01]|[0-2]\d)|(?P<month>0?[1-9]|1[0-2]) ?月 ?(?P<day>3[01]|[0-2]?\d) ?日)"
+    rf"|(?<![\d/.年-])(?:(?P<month>0?[1-9]|1[0-2])(?P<sign>[-/])(?P<day>3[01]|[0-2]\d)|"
+    rf"(?P<month>0?[1-9]|1[0-2]) ?月 ?(?P<day>3[01]|[0-2]?\d) ?日)"
     rf"(?![/.年-]|\d(?!\d:\d\d))(?:[ ,|]{{0,4}}{_TIME})?"
 )
 _DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
@@ -130,14 +132,16 @@ def find_relative(view: str, reference: date | datetime) -> list[FoundDate]:
     >>> from datetime import date, datetime
     >>> [found.iso for found in find_relative("昨天 08:23", date(2024, 3, 1))]
     ['2024-02-29T08:23']
-    >>> find_relative("12-31 22:46 来源:临江网", date(2024, 3, 1))[0].iso, find_relative("2小时前", datetime(2024, 3, 1, 1, 5))[0].iso
-    ('2023-12-31T22:46', '2024-02-29T23:05')
+    >>> find_relative("12-31 22:46 来源:临江网", date(2024, 3, 1))[0].iso
+    '2023-12-31T22:46'
+    >>> find_relative("2小时前", datetime(2024, 3, 1, 1, 5))[0].iso
+    '2024-02-29T23:05'
     """
     found = []
     for match in _RELATIVE.finditer(view):
         iso = _resolved(match, reference)
         if iso:
-            found.append(FoundDate(*match.span(), iso))
+            found.append(FoundDate(match.start(), match.end(), iso))
     return found
 
 
@@ -158,7 +162,8 @@ def _resolved(match: regex.Match[str], reference: date | datetime) -> str | None
     else:
         month, day_of_month = int(match["month"]), int(match["day"])
         latest = reference + timedelta(days=_AHEAD)
-        year = reference.year if (month, day_of_month) <= (latest.month, latest.day) or latest.year > reference.year else reference.year - 1
+        same = latest.year > reference.year or (month, day_of_month) <= (latest.month, latest.day)
+        year = reference.year if same else reference.year - 1
     groups = match.groupdict()
     groups.update(year=str(year), month=str(month), day=str(day_of_month), half=groups.get("half") or _half_of(match["word"]))
     return _iso(groups)

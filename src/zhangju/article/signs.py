@@ -120,7 +120,9 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
         if running and index not in inside and _TITLE[0] <= len(view) <= _TITLE[1]:
             extra.append(_about(view, story))
         seen.setdefault(_bare(view), index)
-        if len(view) >= _CUT and any(len(views[other]) == len(view) for other in (index - 1, index + 1) if 0 <= other < len(views)):
+        if len(view) >= _CUT and any(
+            len(views[other]) == len(view) for other in (index - 1, index + 1) if 0 <= other < len(views)
+        ):
             extra.append("twin")
         for offset in (-2, -1, 1, 2):
             other = index + offset

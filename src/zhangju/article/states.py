@@ -1,7 +1,8 @@
 """The states that a line of a page can be in: its kind, and whether the headline has come, the story runs, or is over.
 
-A menu before the headline and one behind it are told apart, a caption above the lead and one below the story, and exactly one
-lead stands between what is above and what is below. `labels.py` chooses among these states, and the script that finds the weights learns with them.
+A menu before the headline and one behind it are told apart, a caption above the lead and one below the story, and exactly
+one lead stands between what is above and what is below. `labels.py` chooses among these states, and the script that finds the
+weights learns with them.
 """
 
 from __future__ import annotations
@@ -87,5 +88,8 @@ def states_of(kinds: list[str]) -> list[str]:
     lead = kinds.index("lead") if "lead" in kinds else len(kinds)
     last = max((index for index, kind in enumerate(kinds) if index > lead and kind in TELLING), default=lead)
     first = kinds.index("title") if "title" in kinds[:lead] else lead
-    phases = ["top" if i < first else "above" if i < lead else "lead" if i == lead else "story" if i <= last else "below" for i in range(len(kinds))]
+    phases = [
+        "top" if i < first else "above" if i < lead else "lead" if i == lead else "story" if i <= last else "below"
+        for i in range(len(kinds))
+    ]
     return [f"{phase}.{kind}" for phase, kind in zip(phases, kinds, strict=True)]
