@@ -3,9 +3,9 @@
     python data/fit_labels.py FOLDER [FOLDER...] [--check] [--made N] [--from WEIGHTS PRIORS]
 
 A folder holds articles as `ID.txt` with labels in `ID.json` (`lines`: one kind for each line that is not blank; `outlet`:
-pages of one layout). Pages made by `make_pages.py` are learned from too. The weights maximise the likelihood of the labels less a penalty on their squares (Lafferty, McCallum
-and Pereira 2001), by L-BFGS. `--check` leaves each outlet out in turn and prints how well the rest foretells it; nothing is
-written then. Needs numpy and scipy.
+pages of one layout). Pages made by `make_pages.py` are learned from too. The weights maximise the likelihood of the labels
+less a penalty on their squares (Lafferty, McCallum and Pereira 2001), by L-BFGS. `--check` leaves each outlet out in turn
+and prints how well the rest foretells it; nothing is written then. Needs numpy and scipy.
 """
 
 import argparse
