@@ -1,11 +1,11 @@
 """Labelled articles -> `label_weights.tsv`: the weights by which lines are labelled, found by a conditional random field.
 
-    python data/fit_labels.py FOLDER [FOLDER...] [--check]
+    python data/fit_labels.py FOLDER [FOLDER...] [--check] [--made N] [--from WEIGHTS PRIORS]
 
 A folder holds articles as `ID.txt` with labels in `ID.json` (`lines`: one kind for each line that is not blank; `outlet`:
-pages of one layout). The weights maximise the likelihood of the labels less a penalty on their squares (Lafferty, McCallum
-and Pereira 2001), by L-BFGS. `--check` leaves each outlet out in turn and prints how well the rest foretells it; nothing is
-written then. Needs numpy and scipy.
+pages of one layout). Pages made by `make_pages.py` are learned from too. The weights maximise the likelihood of the labels
+less a penalty on their squares (Lafferty, McCallum and Pereira 2001), by L-BFGS. `--check` leaves each outlet out in turn
+and prints how well the rest foretells it; nothing is written then. Needs numpy and scipy.
 """
 
 import argparse
@@ -15,12 +15,13 @@ from collections import Counter, defaultdict
 from pathlib import Path
 
 import numpy as np
+from make_pages import make
 from scipy.optimize import minimize
 from scipy.sparse import csr_matrix
 
 from zhangju.article.layout import lay_out
 from zhangju.article.signs import observe
-from zhangju.article.states import KINDS, STATES, TELLING, allowed, kind_of, may_end, states_of
+from zhangju.article.states import KINDS, STATES, TELLING, allowed, kind_of, may_begin, may_end, states_of
 from zhangju.mend import repair
 
 STATE_INDEX = {state: index for index, state in enumerate(STATES)}
@@ -30,17 +31,25 @@ STORY = TELLING | {"lead"}
 
 
 def read(folders):
-    """Yield (id, outlet, observed signs, gold kinds) of every labelled article whose lines can be matched."""
+    """Yield every labelled article of the folders."""
     for folder in folders:
         for gold_file in sorted(Path(folder).glob("*.json")):
             gold = json.loads(gold_file.read_text("utf-8"))
             if "lines" not in gold:
                 continue
             text = gold_file.with_suffix(".txt").read_bytes().decode("utf-8")
-            repaired = repair(text)
-            layout = [placed for placed in lay_out(repaired) if placed.line]
-            kinds = gold_kinds(text, layout, gold["lines"])
-            yield gold["id"], gold["outlet"], observe([placed.line for placed in layout]), kinds
+            yield observed(gold["id"], gold["outlet"], text, gold["lines"], 1.0)
+
+
+def observed(identifier, outlet, text, labels, worth):
+    """A page: (id, outlet, the signs of its lines, their kinds, how much the page counts)."""
+    layout = [placed for placed in lay_out(repair(text)) if placed.line]
+    return identifier, outlet, observe([placed.line for placed in layout]), gold_kinds(text, layout, labels), worth
+
+
+def made(each, worth):
+    """Pages made from `layouts.txt`: what they say of the order of things holds for outlets that nobody has labelled."""
+    return [observed(*page, worth) for page in make(each, seed=0)]
 
 
 def gold_kinds(text, layout, labels):
@@ -67,8 +76,9 @@ class Batch:
     def __init__(self, field, pages):
         data = [
             ([[field.index[name] for name in {*names} if name in field.index] for names in observed], states_of(kinds))
-            for observed, kinds in pages
+            for observed, kinds, _ in pages
         ]
+        self.worth = np.array([worth for _, _, worth in pages])
         self.mask, self.start_mask, self.end_mask = field.mask, field.start_mask, field.end_mask
         self.count, self.longest = len(data), max(len(states) for _, states in data)
         self.lengths = np.array([len(states) for _, states in data])
@@ -90,12 +100,12 @@ class Batch:
         n = len(STATES)
         pages, places = np.nonzero(self.inside)
         one_hot = np.zeros((self.count * self.longest, n))
-        one_hot[pages * self.longest + places, gold[pages, places]] = 1
+        one_hot[pages * self.longest + places, gold[pages, places]] = self.worth[pages]
         steps = np.nonzero(self.inside[:, 1:])
         transition = np.zeros((n, n))
-        np.add.at(transition, (gold[:, :-1][steps], gold[:, 1:][steps]), 1)
-        start = np.bincount(gold[:, 0], minlength=n)
-        end = np.bincount(gold[self.pages, self.lengths - 1], minlength=n)
+        np.add.at(transition, (gold[:, :-1][steps], gold[:, 1:][steps]), self.worth[steps[0]])
+        start = np.bincount(gold[:, 0], self.worth, minlength=n)
+        end = np.bincount(gold[self.pages, self.lengths - 1], self.worth, minlength=n)
         self.observed = (self.shown.T @ one_hot, transition, start, end)
 
     def likelihood(self, emission, transition, start, end):
@@ -107,10 +117,10 @@ class Batch:
         alpha, scale = self.forward(local, step, np.exp(start + self.start_mask))
         total = (alpha[self.pages, self.lengths - 1] * last).sum(axis=1)
         beta = self.backward(local, step, last / total[:, None], scale)
-        marginal = alpha * beta * self.inside[:, :, None]
+        marginal = alpha * beta * self.inside[:, :, None] * self.worth[:, None, None]
         steps = np.zeros_like(step)
         for t in range(self.longest - 1):
-            behind = local[:, t + 1] * beta[:, t + 1] * (self.inside[:, t + 1] / scale[:, t + 1])[:, None]
+            behind = local[:, t + 1] * beta[:, t + 1] * (self.worth * self.inside[:, t + 1] / scale[:, t + 1])[:, None]
             steps += (alpha[:, t].T @ behind) * step
         expected = (
             self.shown.T @ marginal.reshape(self.count * self.longest, -1),
@@ -118,7 +128,7 @@ class Batch:
             marginal[:, 0].sum(axis=0),
             marginal[self.pages, self.lengths - 1].sum(axis=0),
         )
-        log_z = np.log(total).sum() + np.log(scale)[self.inside].sum() + shift[self.inside].sum()
+        log_z = self.worth @ (np.log(total) + ((np.log(scale) + shift) * self.inside).sum(axis=1))
         weights = (emission, transition, start, end)
         loss = log_z - sum((seen * weight).sum() for seen, weight in zip(self.observed, weights, strict=True))
         return loss, [found - seen for found, seen in zip(expected, self.observed, strict=True)]
@@ -151,26 +161,52 @@ class Field:
         n = len(STATES)
         self.mask = np.array([[0.0 if allowed(a, b) else FORBIDDEN for b in STATES] for a in STATES])
         self.end_mask = np.array([0.0 if may_end(s) else FORBIDDEN for s in STATES])
-        self.start_mask = np.array([0.0 if s.startswith(("above", "lead")) else FORBIDDEN for s in STATES])
+        self.start_mask = np.array([0.0 if may_begin(s) else FORBIDDEN for s in STATES])
         self.shapes = [(len(names), len(KINDS)), (len(names), n), (n, n), (n,), (n,)]
         self.sizes = [int(np.prod(s)) for s in self.shapes]
 
-        self.priors = np.zeros((len(names), len(KINDS)))
-        for line in (Path(__file__).parent / "label_priors.tsv").read_text("utf-8").splitlines():
+        self.priors = self.read_priors(Path(__file__).parent / "label_priors.tsv")
+        self.centre = [np.zeros((len(names), n)), np.zeros((n, n)), np.zeros(n), np.zeros(n)]
+
+    def read_priors(self, path):
+        priors = np.zeros((len(self.names), len(KINDS)))
+        for line in path.read_text("utf-8").splitlines():
             if line and not line.startswith("#"):
                 name, kind, weight = line.split("\t")
                 if name in self.index:
-                    self.priors[self.index[name], KINDS.index(kind)] = float(weight)
+                    priors[self.index[name], KINDS.index(kind)] = float(weight)
+        return priors
+
+    def go_on_from(self, path, priors):
+        """Start from weights found before, from pages that are no longer at hand; what is learned is added to them.
+
+        Priors that were known to them are in them already, newer ones are added. They may be for fewer states: where none
+        is `top`, that is `above`.
+        """
+        rows = dict(line.split("\t") for line in Path(path).read_text("utf-8").splitlines() if not line.startswith("#"))
+        states = {state: place for place, state in enumerate(rows.pop("states").split(" "))}
+        places = np.array([states.get(state, states.get(state.replace("top.", "above."), -1)) for state in STATES])
+        earlier = {name: np.array(row.split(" "), dtype=float)[places] / 100 for name, row in rows.items()}
+        known = self.read_priors(Path(priors))
+        emission, transition, start, end = self.centre
+        start[:], end[:] = earlier["start"], earlier["end"]
+        for place, state in enumerate(STATES):
+            transition[place] = earlier.get(f"after {state}", earlier.get("after " + state.replace("top.", "above.")))
+        for name, place in self.index.items():
+            if name in earlier:
+                emission[place] = earlier[name] - known[place][KIND_OF]
 
     def unpack(self, vector):
         parts = np.split(vector, np.cumsum(self.sizes)[:-1])
         return [part.reshape(shape) for part, shape in zip(parts, self.shapes, strict=True)]
 
     def weights(self, vector):
-        kind, state, transition, start, end = self.unpack(vector)
-        return (self.kind_scale * kind + self.priors)[:, KIND_OF] + self.state_scale * state, transition, start, end
+        kind, state, *steps = self.unpack(vector)
+        emission = (self.kind_scale * kind + self.priors)[:, KIND_OF] + self.state_scale * state
+        return [found + before for found, before in zip((emission, *steps), self.centre, strict=True)]
 
-    def fit(self, pages):
+    def fit(self, pages, start=None, steps=80):
+        """Find the weights; `start` is where the search begins (a `vector` found before, over the same names)."""
         batch = Batch(self, pages)
 
         def objective(vector):
@@ -191,9 +227,10 @@ class Field:
             ]
             return loss, np.concatenate([part.ravel() for part in gradient])
 
-        options = {"maxiter": 80, "maxfun": 120}
-        result = minimize(objective, np.zeros(sum(self.sizes)), jac=True, method="L-BFGS-B", options=options)
-        return self.weights(result.x)
+        options = {"maxiter": steps, "maxfun": steps + 40}
+        start = np.zeros(sum(self.sizes)) if start is None else start
+        self.vector = minimize(objective, start, jac=True, method="L-BFGS-B", options=options).x
+        return self.weights(self.vector)
 
     def decode(self, observed, weights):
         emission, transition, start, end = weights
@@ -248,20 +285,30 @@ def main():
     arguments.add_argument("--l2", type=float, default=15.0)
     arguments.add_argument("--least", type=int, default=2)
     arguments.add_argument("--also", action="append", default=[], help="a folder to learn from but not to judge by")
+    arguments.add_argument(
+        "--from", dest="before", nargs=2, help="weights found before, which the new ones start from, and the priors of then"
+    )
+    arguments.add_argument("--made", type=int, default=8, help="how many pages are made from each layout")
+    arguments.add_argument("--worth", type=float, default=0.4, help="how much a made page counts beside a labelled one")
     arguments.add_argument("-o", default=str(Path(__file__).parent / "label_weights.tsv"))
     options = arguments.parse_args()
     random.seed(0)
     articles = list(read(options.folders))
-    also = list(read(options.also))
+    also = [*read(options.also), *made(options.made, options.worth)]
     if options.check:
         gold, found = [], []
+        # The search for each outlet begins where the pages end that are not judged.
+        field = Field(common([(a[1], a[2]) for a in articles + also], options.least), options.l2)
+        start = None
+        if also:
+            field.fit([a[2:] for a in also])
+            start = field.vector
         for held_out in sorted({a[1] for a in articles}):
             training = [a for a in articles + also if a[1] != held_out]
-            field = Field(common([(a[1], a[2]) for a in training], options.least), options.l2)
-            weights = field.fit([(a[2], a[3]) for a in training])
-            for name, outlet, observed, kinds in articles:
+            weights = field.fit([a[2:] for a in training], start, 80 if start is None else 40)
+            for name, outlet, signs, kinds, _ in articles:
                 if outlet == held_out:
-                    path = field.decode(observed, weights)
+                    path = field.decode(signs, weights)
                     gold.append(kinds)
                     found.append(path)
                     wrong = [(i, a, b) for i, (a, b) in enumerate(zip(kinds, path, strict=True)) if a != b]
@@ -275,16 +322,20 @@ def main():
         return
     training = articles + also
     field = Field(common([(a[1], a[2]) for a in training], options.least), options.l2)
-    weights = field.fit([(a[2], a[3]) for a in training])
+    if options.before:
+        field.go_on_from(*options.before)
+    weights = field.fit([a[2:] for a in training])
     print(f"{len(training)} pages, {len(field.names)} signs")
-    write(options.o, field, weights, len(training))
+    before = ", going on from weights found before" if options.before else ""
+    labelled = sum(page[-1] == 1 for page in training)
+    write(options.o, field, weights, f"{labelled} labelled and {len(training) - labelled} made", before)
 
 
-def write(path, field, weights, pages):
+def write(path, field, weights, pages, before):
     emission, transition, start, end = weights
     with open(path, "w", encoding="utf-8", newline="\n") as file:
         file.write("# Weights by which lines are labelled: row = sign, columns = states in the order of the row `states`.\n")
-        file.write(f"# Found by data/fit_labels.py from {pages} labelled pages; l2 {field.l2}. Not to be edited by hand.\n")
+        file.write(f"# Found by data/fit_labels.py from {pages} pages{before}; l2 {field.l2}. Not to be edited by hand.\n")
         file.write("states\t" + " ".join(STATES) + "\n")
         file.write("start\t" + numbers(start) + "\n")
         file.write("end\t" + numbers(end) + "\n")

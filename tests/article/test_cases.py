@@ -1,12 +1,14 @@
 """Fields of an article, one at a time: cases as data, what is read and what only looks like it."""
 
 import json
+from datetime import date, datetime
 from pathlib import Path
 
 import pytest
 
 from zhangju import lexicon, parse
-from zhangju.article.dates import find_dates
+from zhangju.article.dates import find_dates, find_relative
+from zhangju.errors import ArgumentError
 
 CASES = Path(__file__).parent / "cases"
 TITLE = "城区公交线路今起调整"
@@ -18,6 +20,7 @@ STORY = [
 ]
 KEYS = {
     "dates": {"text", "dates"},
+    "relative": {"text", "reference", "date"},
     "wire": {"lines", "agency", "place", "reporters"},
     "sources": {"header", "source"},
     "people": {"authors", "editor"},
@@ -49,6 +52,35 @@ def test_dates(case):
     dates = find_dates(lexicon.default().fold(case["text"]))
     assert [date.iso for date in dates] == case["dates"]
     assert all(0 <= date.start < date.end <= len(case["text"]) for date in dates)
+
+
+@pytest.mark.parametrize("case", cases("relative"))
+def test_relative_dates(case):
+    reference = datetime.fromisoformat(case["reference"]) if "T" in case["reference"] else date.fromisoformat(case["reference"])
+    found = find_relative(lexicon.default().fold(case["text"]), reference)
+    assert [one.iso for one in found] == ([case["date"]] if case["date"] else [])
+
+
+def test_a_date_without_a_year_counts_only_with_a_reference():
+    raw = page(["昨天 08:23　来源：临江日报"])
+    assert parse(raw).published is None
+    article = parse(raw, reference=date(2021, 3, 6))
+    assert article.published == "2021-03-05T08:23"
+    assert raw[slice(*article.spans["published"])] == "昨天 08:23"
+
+
+def test_a_year_that_stands_there_counts_more_than_the_reference():
+    assert parse(page([DATE]), reference=date(2024, 3, 6)).published == "2021-03-05T08:30"
+
+
+def test_the_day_of_a_wire_lead_counts_with_a_reference():
+    lines = ["新华社北京2月28日电　" + STORY[0], *STORY[1:]]
+    assert parse(page([], lines), reference=date(2021, 3, 6)).published == "2021-02-28"
+
+
+def test_a_reference_that_is_no_date_is_refused():
+    with pytest.raises(ArgumentError, match="reference"):
+        parse(page(), reference="2021-03-06")
 
 
 @pytest.mark.parametrize("case", cases("wire"))

@@ -16,11 +16,7 @@ WHERE = {"head": slice(0, signs.HEAD), "tail": slice(-signs.TAIL, None), "line":
 
 #: Rows whose pattern or example is not yet what the row says: a change of the pattern asks for new weights.
 KNOWN = {
-    "label.update": "the colon is optional: 设备更新 has the sign too",
-    "label.editor": "编辑 and a few characters is taken for a name: 编辑部主任",
-    "caption.bracket": "any bracket with 图 in it has the sign: （图书馆供稿）",
     "caption.credit": "他在摄影 cannot be told from a credit by its shape",
-    "credit.end": "（见图） is taken for a bracket with a name",
     "reporter-place": "the form `dispatch`, tried earlier, reads the example too",
     "teaser.end": "the example has a full-width comma, which the folded view does not have",
 }

@@ -1,7 +1,8 @@
 """A line in the folded view -> the dates that stand in it, as ISO 8601 at the precision given.
 
 The forms are rows of `data/date_forms.tsv`: Western and Minguo years, glued times, two clocks, stated zones, numerals in
-characters. A date without its year, and a relative one (昨天, 2小时前), gives nothing: the year is not guessed.
+characters. A date without its year, and a relative one (昨天, 2小时前), gives nothing there: the year is not guessed. With a
+reference date, the day on which a page was fetched, `find_relative` resolves them.
 """
 
 from __future__ import annotations
@@ -14,6 +15,9 @@ from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping, Sequence
+    from datetime import date, datetime
+
+    import regex
 
 _TIME = (
     r"(?:(?P<half>上午|下午|晚上|晚间|凌晨|中午|早上|清晨|傍晚|深夜|[AaPp]\.?[Mm]\.?) ?)?"
@@ -35,6 +39,20 @@ _MINGUO = 1911
 _NOON = 12
 _SHAPE = str.maketrans("123456789", "000000000")
 _DAYS = (31, 29, 31, 30, 31, 30, 31, 31, 30, 31, 30, 31)
+
+
+_RELATIVE = LazyPattern(
+    rf"(?P<now>刚刚|刚才)|(?<![\d.])(?P<count>\d{{1,3}}|半|[一二两三四五六七八九十]) ?个?"
+    rf"(?P<unit>分钟|小时|钟头|天|日|周|星期)(?:之|以)?前"
+    rf"|(?P<word>今[天日晨早晚]|昨[天日晚]|前[天日])(?:[ ,]{{0,3}}{_TIME})?"
+    rf"|(?<![\d/.年-])(?:(?P<month>0?[1-9]|1[0-2])(?P<sign>[-/])(?P<day>3[01]|[0-2]\d)|"
+    rf"(?P<month>0?[1-9]|1[0-2]) ?月 ?(?P<day>3[01]|[0-2]?\d) ?日)"
+    rf"(?![/.年-]|\d(?!\d:\d\d))(?:[ ,|]{{0,4}}{_TIME})?"
+)
+_DAYS_AGO = {"今": 0, "昨": 1, "前": 2}
+_SECONDS = {"分钟": 60, "小时": 3600, "钟头": 3600, "天": 86400, "日": 86400, "周": 604800, "星期": 604800}
+#: A month and day so many days behind the reference date are still of its year: clocks differ, pages are dated ahead.
+_AHEAD = 2
 
 
 class FoundDate(NamedTuple):
@@ -98,6 +116,62 @@ def find_dates(view: str) -> list[FoundDate]:
             if iso:
                 found.append(FoundDate(start, end, iso))
     return sorted(found)
+
+
+def find_relative(view: str, reference: date | datetime) -> list[FoundDate]:
+    """Find the dates of a line that stand without a year or are counted from the day of reading.
+
+    Args:
+        view: a line in the folded view.
+        reference: when the page was read; its time of day, if it has one, is what minutes and hours are counted from.
+
+    Returns:
+        The dates in order. 昨天 is a day; 3小时前 is a minute if `reference` has a time of day, else nothing; a month and
+        day are of the last year in which they are not after `reference`.
+
+    >>> from datetime import date, datetime
+    >>> [found.iso for found in find_relative("昨天 08:23", date(2024, 3, 1))]
+    ['2024-02-29T08:23']
+    >>> find_relative("12-31 22:46 来源:临江网", date(2024, 3, 1))[0].iso
+    '2023-12-31T22:46'
+    >>> find_relative("2小时前", datetime(2024, 3, 1, 1, 5))[0].iso
+    '2024-02-29T23:05'
+    """
+    found = []
+    for match in _RELATIVE.finditer(view):
+        iso = _resolved(match, reference)
+        if iso:
+            found.append(FoundDate(match.start(), match.end(), iso))
+    return found
+
+
+def _resolved(match: regex.Match[str], reference: date | datetime) -> str | None:
+    from datetime import datetime, timedelta
+
+    exact = isinstance(reference, datetime)
+    if match["now"] or match["unit"]:
+        count = 0.5 if match["count"] == "半" else _number((match["count"] or "").replace("两", "二"))
+        seconds = int(count * _SECONDS[match["unit"]]) if match["unit"] else 0
+        moment = reference - timedelta(seconds=seconds)
+        if match["unit"] in ("天", "日", "周", "星期"):
+            return f"{moment:%Y-%m-%d}"
+        return f"{moment:%Y-%m-%dT%H:%M}" if exact else None
+    if match["word"]:
+        day = reference - timedelta(days=_DAYS_AGO[match["word"][0]])
+        year, month, day_of_month = day.year, day.month, day.day
+    else:
+        month, day_of_month = int(match["month"]), int(match["day"])
+        latest = reference + timedelta(days=_AHEAD)
+        same = latest.year > reference.year or (month, day_of_month) <= (latest.month, latest.day)
+        year = reference.year if same else reference.year - 1
+    groups = match.groupdict()
+    groups.update(year=str(year), month=str(month), day=str(day_of_month), half=groups.get("half") or _half_of(match["word"]))
+    return _iso(groups)
+
+
+def _half_of(word: str | None) -> str | None:
+    """The half of the day that 今晚 and the like name."""
+    return "晚上" if word and word[1] == "晚" else None
 
 
 def _iso(groups: Mapping[str, str | None]) -> str | None:

@@ -16,6 +16,7 @@ from zhangju.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
+    from datetime import date
 
     from zhangju.article.found import Labelled
     from zhangju.mend import Repaired
@@ -30,12 +31,13 @@ _RULE = LazyPattern(r"[| ]+$")
 _DATE_ONLY = LazyPattern(r"^[\d\s:/.年月日()\[\]-]+$")
 
 
-def read_fields(labelled: Labelled, repaired: Repaired) -> dict[str, Any]:
+def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None = None) -> dict[str, Any]:
     """Read the fields of an article.
 
     Args:
         labelled: the lines of the repaired text, in order, each with its kind.
         repaired: the repaired text, for the spans in the raw text.
+        reference: when the page was read, for dates without a year.
 
     Returns:
         Keyword arguments of `Article`: title, published, dateline, source, authors, editor, editor_note, call, lead, body,
@@ -56,7 +58,7 @@ def read_fields(labelled: Labelled, repaired: Repaired) -> dict[str, Any]:
         return tuple(one.text for one in found)
 
     wires = header.wires(labelled)
-    dated = header.published(labelled, wires)
+    dated = header.published(labelled, wires, reference)
     if dated:
         spans["published"] = alignment.to_source((dated.start, dated.end))
     source = header.source(labelled, wires)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
-from zhangju.article.dates import FoundDate, find_dates
+from zhangju.article.dates import FoundDate, find_dates, find_relative
 from zhangju.article.found import SHORT, Found, piece, whole
 from zhangju.article.model import Dateline, Source
 from zhangju.article.wire import outlet_end, outlets, read_wire
@@ -14,6 +14,7 @@ from zhangju.spans import Span
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from datetime import date
 
     from zhangju.article.found import Labelled
     from zhangju.article.lines import Line
@@ -77,11 +78,12 @@ class WireLine(NamedTuple):
     wire: Wire
 
 
-def published(labelled: Labelled, found_wires: Sequence[WireLine]) -> Dated | None:
+def published(labelled: Labelled, found_wires: Sequence[WireLine], reference: date | None = None) -> Dated | None:
     """The first publication.
 
     A date that a label calls so counts most, then the first one in a meta line, then one with such a label below the story,
-    then any above it, then the date of the wire lead if it has a year, then Minguo digits behind the last credit.
+    then any above it, then the date of the wire lead if it has a year, then Minguo digits behind the last credit. With a
+    reference date, dates without a year and relative ones in meta lines and the wire lead come last.
     """
     best: tuple[int, Dated] | None = None
     above = True
@@ -102,7 +104,18 @@ def published(labelled: Labelled, found_wires: Sequence[WireLine]) -> Dated | No
     for _, line, wire in found_wires:
         for date in find_dates(line.view[: wire.span.end]):
             return Dated(date.iso, line, line.start + date.start, line.start + date.end)
-    return _minguo_at_end(labelled)
+    return _minguo_at_end(labelled) or (None if reference is None else _relative(labelled, found_wires, reference))
+
+
+def _relative(labelled: Labelled, found_wires: Sequence[WireLine], reference: date) -> Dated | None:
+    """A date that only the reference date makes whole: 昨天 08:23, 09-30 22:46, 新华社北京2月28日电."""
+    heads = [(line, line.view) for kind, line in labelled if kind == "meta" and len(line.view) <= SHORT]
+    heads += [(line, line.view[: wire.span.end]) for _, line, wire in found_wires]
+    for line, view in heads:
+        for date in find_relative(view, reference):
+            if not _UPDATE.search(view[: date.start][-12:]):
+                return Dated(date.iso, line, line.start + date.start, line.start + date.end)
+    return None
 
 
 #: A line with so few characters beside the date is a date line.

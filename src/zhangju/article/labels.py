@@ -12,7 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
-from zhangju.article.states import STATES, allowed, kind_of, may_end
+from zhangju.article.states import STATES, allowed, kind_of, may_begin, may_end
 from zhangju.errors import LexiconError
 from zhangju.kernels.viterbi import add_rows, best_path
 
@@ -60,7 +60,7 @@ def weights() -> Weights:
         row_of,
         table,
         array("d", [s if allowed(a, b) else _NEVER for a in STATES for b, s in zip(STATES, row(f"after {a}"), strict=True)]),
-        array("d", [s if state.startswith(("above", "lead")) else _NEVER for state, s in zip(STATES, row("start"), strict=True)]),
+        array("d", [s if may_begin(state) else _NEVER for state, s in zip(STATES, row("start"), strict=True)]),
         array("d", [s if may_end(state) else _NEVER for state, s in zip(STATES, row("end"), strict=True)]),
     )
 

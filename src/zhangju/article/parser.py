@@ -16,28 +16,37 @@ from zhangju.mend import TextWarning, repair
 from zhangju.script.detect import script_of
 
 if TYPE_CHECKING:
+    from datetime import date
+
     from zhangju.article.layout import Placed
 
 
-def parse(source: str | bytes) -> Article:
+def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     r"""Take a raw article apart.
 
     Args:
         source: the raw text of one page, or its bytes, whose encoding is then detected.
+        reference: when the page was read, a `date` or `datetime`: dates without a year and relative ones (昨天, 3小时前) are
+            resolved against it. Without it they give no `published`.
 
     Returns:
         The article. Its parts tile the raw text (for bytes: the decoded text), whatever that text is; what could not
         be read is None or empty, and told in `warnings`.
 
     Raises:
-        ArgumentError: `source` is neither text nor bytes.
+        ArgumentError: `source` is neither text nor bytes, or `reference` is no date.
 
     >>> page = "城区公交线路今起调整\n2021-03-05 08:30 来源：临江日报\n"
     >>> page += "记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。"
     >>> article = parse(page)
     >>> article.title, article.published, [part.kind for part in article.parts]
     ('城区公交线路今起调整', '2021-03-05T08:30', ['title', 'meta', 'lead'])
+    >>> from datetime import date
+    >>> parse(page.replace("2021-03-05", "昨天"), reference=date(2021, 3, 6)).published
+    '2021-03-05T08:30'
     """
+    if reference is not None and not hasattr(reference, "year"):
+        raise ArgumentError(f"reference is a datetime.date or datetime.datetime, not {type(reference).__name__}")
     warnings: tuple[TextWarning, ...] = ()
     if isinstance(source, bytes | bytearray | memoryview):
         from zhangju.mend.decode import decode
@@ -58,7 +67,7 @@ def parse(source: str | bytes) -> Article:
     if not placed and source:
         parts = (Part("junk", 0, len(source), ""),)
     labelled = [(kind, place.line) for kind, place in zip(kinds, placed, strict=True) if place.line]
-    fields = read_fields(labelled, repaired)
+    fields = read_fields(labelled, repaired, reference)
     announcements = find_announcements(labelled, repaired.alignment)
     return Article(
         **fields,

@@ -33,6 +33,8 @@ _KEYWORD = 8
 #: With fewer paragraphs of running text than this, shorter sentences count too, from so many characters on.
 _FEW_PARAGRAPHS = 3
 _SENTENCE = 8
+#: Lines from so many characters on that are as long as their neighbour: a page cuts captions and links to one length.
+_CUT = 14
 #: Lengths of a headline; how much of a paragraph is compared with it; shares of its pairs of characters.
 _TITLE = (5, 60)
 _STORY = 400
@@ -118,6 +120,10 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
         if running and index not in inside and _TITLE[0] <= len(view) <= _TITLE[1]:
             extra.append(_about(view, story))
         seen.setdefault(_bare(view), index)
+        if len(view) >= _CUT and any(
+            len(views[other]) == len(view) for other in (index - 1, index + 1) if 0 <= other < len(views)
+        ):
+            extra.append("twin")
         for offset in (-2, -1, 1, 2):
             other = index + offset
             if 0 <= other < len(views):
@@ -145,6 +151,9 @@ _CARRIED = (
     "running",
     "digits",
     "comment",
+    "name.bare",
+    "desk.line",
+    "echo",
 )
 
 

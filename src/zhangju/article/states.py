@@ -1,7 +1,8 @@
-"""The states that a line of a page can be in: its kind, and whether the story has not begun, runs, or is over.
+"""The states that a line of a page can be in: its kind, and whether the headline has come, the story runs, or is over.
 
-A caption above the lead and one below the story are told apart, and exactly one lead stands between what is above and what
-is below. `labels.py` chooses among these states, and the script that finds the weights learns with them.
+A menu before the headline and one behind it are told apart, a caption above the lead and one below the story, and exactly
+one lead stands between what is above and what is below. `labels.py` chooses among these states, and the script that finds the
+weights learns with them.
 """
 
 from __future__ import annotations
@@ -21,12 +22,14 @@ KINDS = (
     "nav",
     "junk",
 )
+_TOP = ("meta", "editor_note", "call", "heading", "caption", "list_item", "related", "footer", "nav", "junk")
 _ABOVE = ("title", "meta", "editor_note", "call", "heading", "caption", "list_item", "related", "footer", "nav", "junk")
 _STORY = ("body", "heading", "list_item", "caption", "meta", "editor_note", "call", "related", "footer", "nav", "junk")
 _BELOW = ("editor_note", "call", "caption", "title", "meta", "related", "footer", "nav", "junk")
 
 #: `phase.kind`, in a fixed order.
 STATES = (
+    *(f"top.{kind}" for kind in _TOP),
     *(f"above.{kind}" for kind in _ABOVE),
     "lead.lead",
     *(f"story.{kind}" for kind in _STORY),
@@ -49,11 +52,13 @@ def kind_of(state: str) -> str:
 def allowed(state: str, following: str) -> bool:
     """Tell whether a line in state `following` may come right after one in `state`.
 
-    >>> allowed("above.nav", "lead.lead"), allowed("above.nav", "story.body")
-    (True, False)
+    >>> allowed("above.nav", "lead.lead"), allowed("above.nav", "story.body"), allowed("above.nav", "top.nav")
+    (True, False, False)
     """
     phase, _, kind = state.partition(".")
     next_phase = following.partition(".")[0]
+    if phase == "top":
+        return next_phase in ("top", "lead") or following == "above.title"
     if phase == "above":
         return next_phase in ("above", "lead")
     if phase == "lead":
@@ -61,6 +66,11 @@ def allowed(state: str, following: str) -> bool:
     if phase == "story":
         return next_phase == "story" or (next_phase == "below" and kind in TELLING)
     return next_phase == "below"
+
+
+def may_begin(state: str) -> bool:
+    """Tell whether a page may begin in a state."""
+    return state.startswith(("top", "lead")) or state == "above.title"
 
 
 def may_end(state: str) -> bool:
@@ -72,10 +82,14 @@ def may_end(state: str) -> bool:
 def states_of(kinds: list[str]) -> list[str]:
     """Return the states of a page's lines, given their kinds.
 
-    >>> states_of(["title", "lead", "caption", "body", "caption"])
-    ['above.title', 'lead.lead', 'story.caption', 'story.body', 'below.caption']
+    >>> states_of(["nav", "title", "lead", "caption", "body", "caption"])
+    ['top.nav', 'above.title', 'lead.lead', 'story.caption', 'story.body', 'below.caption']
     """
     lead = kinds.index("lead") if "lead" in kinds else len(kinds)
     last = max((index for index, kind in enumerate(kinds) if index > lead and kind in TELLING), default=lead)
-    phases = ["above" if i < lead else "lead" if i == lead else "story" if i <= last else "below" for i in range(len(kinds))]
+    first = kinds.index("title") if "title" in kinds[:lead] else lead
+    phases = [
+        "top" if i < first else "above" if i < lead else "lead" if i == lead else "story" if i <= last else "below"
+        for i in range(len(kinds))
+    ]
     return [f"{phase}.{kind}" for phase, kind in zip(phases, kinds, strict=True)]
