@@ -63,8 +63,15 @@ cdef class Lattice:
     cpdef number(self, str word)
     @cython.locals(work=Work, token=Py_ssize_t)
     cpdef tuple ends(self, str text, bint hidden)
-    @cython.locals(work=Work, start=Py_ssize_t, end=Py_ssize_t, known=Py_ssize_t)
+    @cython.locals(
+        work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, own=bint, size=Py_ssize_t,
+        start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, base=Wide, code=Wide,
+    )
     cpdef list words_at(self, str text)
+    @cython.locals(
+        work=Work, extra=Extra, start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t, length=Py_ssize_t, place=Py_ssize_t,
+    )
+    cpdef list search_ends(self, str text, bint hidden)
     @cython.locals(work=Work, place=Py_ssize_t, stop=Py_ssize_t)
     cpdef list specials(self, str text)
     @cython.locals(work=Work)

@@ -39,6 +39,7 @@ if TYPE_CHECKING:
 
 MANY = 2048  # characters from which on other threads may run meanwhile
 LONGER, ALONE, SPECIAL = 1, 2, 4  # a user's words by their first unit: longer ones, it alone, some that no block holds
+LONGEST = 64  # characters, more than any word of a dictionary has
 HEAD = 4  # units by which such a word is found at once
 INNER = 1 << 31
 LEFT_OUT = -1.0  # instead of a logarithm, for a word that is not to be cut out
@@ -232,19 +233,48 @@ class Lattice:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""
         work = Work()
         _load(self, work, text)
+        labels, nodes, codes, mask, size = self.labels, self.nodes, work.codes, self.mask, work.size
+        own = self.extra.nodes > 1
+        longest = max(self.extra.longest, LONGEST)
         found = []
-        for start in range(work.size):
-            # As far as there is a longer word that begins so.
+        for start in range(size):
             ends = []
             end = start + 1
-            while end <= work.size:
-                known = self._frequency(work, start, end)
-                if known > 0:
+            if own:
+                while end <= size and end - start <= longest:
+                    if _is_known(self, self.extra, work, start, end):
+                        ends.append(end)
+                    end += 1
+            value = 0 if own else nodes[codes[start]]
+            while value:
+                if value & mask and value >> 43 & 0x3FFFF:
                     ends.append(end)
-                elif known < 0 and end - start >= self.extra.longest:
-                    break
-                end += 1
+                base = value & 0x3FFFFF
+                value = 0
+                if base and end < size:
+                    code = codes[end]
+                    if labels[base + code] == code:
+                        value = nodes[base + code]
+                        end += 1
             found.append(ends or [start + 1])
+        return found
+
+    def search_ends(self, text: str, hidden: bool) -> list[int]:  # noqa: FBT001 - as above
+        """Where the words of a text start and end, before each long one the words of two and of three characters in it."""
+        work = Work()
+        self.run(work, text, hidden, False)
+        extra = self.extra
+        found: list[int] = []
+        start = 0
+        for token in range(work.count):
+            end = work.ends[token]
+            for length in (2, 3):
+                if end - start > length:
+                    for place in range(start, end - length + 1):
+                        if _is_known(self, extra, work, place, place + length):
+                            found += [place, place + length]
+            found += [start, end]
+            start = end
         return found
 
     def specials(self, text: str) -> list[int]:

@@ -316,17 +316,8 @@ class Segmenter:
                 self._tags[self._lattice.number(word)] = tag
 
     def _search_spans(self, text: str, *, hmm: bool | None) -> Iterator[tuple[int, int]]:
-        known = self._lattice.frequency
-        ends, _ = self._lattice.ends(text, self.hmm if hmm is None else bool(hmm))
-        start = 0
-        for end in ends:
-            for length in (2, 3):
-                if end - start > length:
-                    for place in range(start, end - length + 1):
-                        if known(text[place : place + length]) > 0:
-                            yield place, place + length
-            yield start, end
-            start = end
+        places = iter(self._lattice.search_ends(text, self.hmm if hmm is None else bool(hmm)))
+        return zip(places, places, strict=True)
 
 
 def _each(function: Callable[[str], Result], texts: Iterable[str], threads: int) -> Iterator[Result]:
