@@ -267,7 +267,7 @@ class Segmenter:
         >>> Segmenter().frequency("网格"), Segmenter().frequency("聯網格")
         (104, 0)
         """
-        return max(int(self._lattice.frequency(_as_text(word))), 0) if word else 0
+        return max(int(self._lattice.frequency(word)), 0) if _as_text(word) else 0
 
     def id(self, word: str) -> int:
         """What stands for a word in `count`.
