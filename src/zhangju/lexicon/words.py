@@ -160,8 +160,7 @@ def dictionary_sections(
         written = word.translate(table)
         value = number << NUMBER_SHIFT | levels[frequencies[number]] << LEVEL_SHIFT
         if word not in entries:
-            if written == word:
-                values.setdefault(word, value)
+            values.setdefault(word, value)
         else:
             values[word] = values.get(word, 0) | value | EXACT | PREFIX | (FOLDED if written == word else 0)
             if written != word:
