@@ -23,7 +23,9 @@ if TYPE_CHECKING:
     from zhangju.script.regions import RegionSign
     from zhangju.spans import Alignment, Span
     from zhangju.words.counts import Counts
-    from zhangju.words.kept import cut, tokenize
+    from zhangju.words.idf import Idf
+    from zhangju.words.kept import cut, keywords, tokenize
+    from zhangju.words.keywords import Keyword, KeywordExtractor
     from zhangju.words.segment import Segmenter, Token
 
 __all__ = [
@@ -35,6 +37,9 @@ __all__ = [
     "Counts",
     "Dateline",
     "Edit",
+    "Idf",
+    "Keyword",
+    "KeywordExtractor",
     "LexiconError",
     "Part",
     "RegionSign",
@@ -52,6 +57,7 @@ __all__ = [
     "convert",
     "cut",
     "detect_script",
+    "keywords",
     "normalize_script",
     "parse",
     "repair",
@@ -68,7 +74,9 @@ _MODULES = {
     "zhangju.script.regions": ("RegionSign",),
     "zhangju.spans": ("Alignment", "Span"),
     "zhangju.words.counts": ("Counts",),
-    "zhangju.words.kept": ("cut", "tokenize"),
+    "zhangju.words.idf": ("Idf",),
+    "zhangju.words.kept": ("cut", "keywords", "tokenize"),
+    "zhangju.words.keywords": ("Keyword", "KeywordExtractor"),
     "zhangju.words.segment": ("Segmenter", "Token"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}

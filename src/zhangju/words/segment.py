@@ -280,6 +280,14 @@ class Segmenter:
         """
         return int(self._lattice.number(_as_text(word)))
 
+    def spelled(self, text: str) -> str:
+        """A text as this segmenter looks it up: folded if it folds, else as it is.
+
+        >>> Segmenter().spelled("聯網格"), Segmenter(fold=False).spelled("聯網格")
+        ('联网格', '聯網格')
+        """
+        return str(self._lattice.spelled(_as_text(text)))
+
     def word(self, number: int) -> str:
         """The word that an id stands for, in Simplified as in the dictionary, or folded if it is one of yours.
 
