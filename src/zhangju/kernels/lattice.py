@@ -296,7 +296,23 @@ class Lattice:
         _guess_tags(self, work)
         memory.restore(state)
         tokens = range(work.count)
-        return [work.ends[token] for token in tokens], [work.ids[token] for token in tokens], [work.tags[token] for token in tokens]
+        return (
+            [work.ends[token] for token in tokens],
+            [work.ids[token] for token in tokens],
+            [work.tags[token] for token in tokens],
+        )
+
+    def guess(self, word: str, joint: Joint) -> int:
+        """The likeliest part of speech of a word by the joint model, as `guessed` gives it; 0 if it is not Chinese."""
+        work = Work()
+        work.take_model(joint)
+        _load(self, work, word)
+        if work.size == 0 or not _is_all(self, work, 0, work.size, HAN):
+            return 0
+        work.make_rooms()
+        work.make_tags()
+        work.count = 1
+        return _guess(self, work, 0, 0, work.size)
 
     def words_at(self, text: str) -> list[list[int]]:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""

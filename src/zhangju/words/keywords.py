@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Terms = str | os.PathLike[str] | Iterable[str]
 
-METHODS = {"tfidf": ("zhangju.words.tfidf", "Tfidf")}
+METHODS = {"tfidf": ("zhangju.words.tfidf", "Tfidf"), "textrank": ("zhangju.words.textrank", "TextRank")}
 """Where the class of each method is; see `zhangju.words.method`."""
 
 
@@ -123,7 +123,7 @@ class KeywordExtractor:
 
         fold = lexicon.default().fold
         keywords = []
-        for score, spans in self._method.rank(source, top):
+        for score, spans, _ in self._method.rank(source, top):
             term = source.text[slice(*spans[0])]
             raw = tuple([Span(*source.raw_span(start, end)) for start, end in spans])
             keywords.append(Keyword(term, fold(term), score, len(spans), raw))

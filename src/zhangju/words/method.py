@@ -32,10 +32,17 @@ class Settings(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A term: its score, and where it stands in the text; as it is written where it stands first."""
+    """A term.
+
+    Attributes:
+        score: Its score.
+        spans: Where it stands in the text, in order; it is written as where it stands first.
+        tag: Its part of speech where it stands first; empty if the method did not look.
+    """
 
     score: float
     spans: list[tuple[int, int]]
+    tag: str = ""
 
 
 class Method(Protocol):

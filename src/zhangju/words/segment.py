@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from zhangju.words.counts import Counts
     from zhangju.words.entries import Words
+    from zhangju.words.tags import TagNumbers
 
     Result = TypeVar("Result")
 
@@ -32,7 +33,7 @@ class Token(NamedTuple):
         start: Where it starts in the text, in code points.
         end: Where it ends.
         tag: Its part of speech by the dictionary, in jieba's letters: ``n`` noun, ``v`` verb, ``nr`` person, ``ns`` place, …;
-            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown.
+            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown. Of a Chinese word that the dictionary has not, the likeliest one.
     """
 
     text: str
@@ -73,7 +74,7 @@ class Segmenter:
     ['新款', '5G 手机', '上市']
     """
 
-    __slots__ = ("_added", "_lattice", "_tags", "dictionary", "hmm")
+    __slots__ = ("_added", "_lattice", "_tag_numbers", "_tags", "dictionary", "hmm")
 
     def __init__(
         self,
@@ -88,6 +89,7 @@ class Segmenter:
         self._lattice = Lattice(self.dictionary.arrays(), self.dictionary.total, bool(fold))
         self._added: list[tuple[str, int, str]] = []
         self._tags: dict[int, str] = {}
+        self._tag_numbers: TagNumbers | None = None
         if words:
             from zhangju.words.entries import read_words
 
@@ -127,6 +129,7 @@ class Segmenter:
         grown.dictionary, grown.hmm = self.dictionary, self.hmm
         grown._lattice = Lattice(self._lattice.arrays, self._lattice.total, self.fold, self._lattice)
         grown._added, grown._tags = list(self._added), dict(self._tags)
+        grown._tag_numbers = None
         grown._add(read_words(words))
         return grown
 
@@ -191,20 +194,63 @@ class Segmenter:
         Token(text='走進', start=3, end=5, tag='v')
         """
         text = _as_text(text)
-        if mode == "default":
-            ends, ids = self._lattice.ends(text, self.hmm if hmm is None else bool(hmm))
-            starts = [0, *ends]
-            return [
-                Token(text[start:end], start, end, self.tag(number, text[start:end]))
-                for start, end, number in zip(starts, ends, ids, strict=False)
-            ]
-        if mode != "search":
+        if mode not in {"default", "search"}:
             raise ArgumentError(f"there is no mode {mode!r}; use 'default' or 'search'")
-        number = self._lattice.number
-        return [
-            Token(text[start:end], start, end, self.tag(number(text[start:end]), text[start:end]))
-            for start, end in self._search_spans(text, hmm=hmm)
-        ]
+        ends, ids, codes = self._lattice.guessed(text, self.hmm if hmm is None else bool(hmm), self.dictionary.joint())
+        tokens = []
+        start = 0
+        for end, number, code in zip(ends, ids, codes, strict=True):
+            word = text[start:end]
+            tokens.append(Token(word, start, end, self._tag(number, word, code)))
+            start = end
+        if mode == "default":
+            return tokens
+        whole = {(token.start, token.end): token for token in tokens}
+        return [whole.get(span) or self._part(text, *span) for span in self._search_spans(text, hmm=hmm)]
+
+    def cut_tagged(self, text: str, *, hmm: bool | None = None) -> list[Token]:
+        """The words of a text with their parts of speech, where what the dictionary does not have is found together with its part of
+        speech, by another hidden Markov model than that of `cut`: what jieba.posseg does, whose result it is if nothing is folded.
+
+        Args:
+            text: Any text.
+            hmm: As in `cut`.
+
+        Raises:
+            ArgumentError: It is no text.
+
+        >>> [(token.text, token.tag) for token in Segmenter().cut_tagged("他来到了网易杭研大厦")][-3:]
+        [('网易', 'n'), ('杭研', 'nz'), ('大厦', 'n')]
+        """
+        text = _as_text(text)
+        _, ends, _, codes = self.tagged_numbers(text, self.hmm if hmm is None else bool(hmm))
+        tokens = []
+        start = 0
+        name = self.tags.name
+        for end, code in zip(memoryview(ends).cast("I"), memoryview(codes).cast("H"), strict=True):
+            tokens.append(Token(text[start:end], start, end, name(code)))
+            start = end
+        return tokens
+
+    def numbers(self, text: str) -> tuple[bytes, bytes, bytes]:
+        """The words of a text as numbers: the characters as they are looked up, where each word ends, and its id; see `Counts.ids`."""
+        return self._lattice.tokens(text, self.hmm)
+
+    def tagged_numbers(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
+        """The same of the words that `cut_tagged` finds; and their parts of speech, as numbers that `tags` knows."""
+        hidden = self.hmm if hmm is None else hmm
+        units, ends, ids, codes = self._lattice.tagged(text, hidden, self.dictionary.joint())
+        return units, ends, ids, self.tags.of_user(ids, codes)
+
+    @property
+    def tags(self) -> TagNumbers:
+        """The numbers of parts of speech, and those that the user's words have."""
+        tags = self._tag_numbers
+        if tags is None:
+            from zhangju.words.tags import TagNumbers
+
+            self._tag_numbers = tags = TagNumbers(self.dictionary, self._tags)
+        return tags
 
     def count(self, text: str | Iterable[str], *, hmm: bool | None = None) -> Counts:
         """How often each word occurs, without making strings of words.
@@ -306,11 +352,18 @@ class Segmenter:
 
     def tag(self, number: int, text: str) -> str:
         """The part of speech of a word, given what stands for it, and how it is written."""
+        return self._tag(number, text, 0)
+
+    def _tag(self, number: int, text: str, code: int) -> str:
+        """The part of speech of a word; `code` is what the lattice says, 0 if it was not asked or does not know."""
         own = self._tags.get(number)
         if own is not None:
             return own
         if number <= self._lattice.words:
             return self.dictionary.tag(number)
+        code = code or self._lattice.guess(text, self.dictionary.joint())
+        if code:
+            return self.dictionary.tag_name(code)
         folded = self._lattice.spelled(text)
         if folded.isascii() and folded.isalnum():
             return "m" if folded.isdigit() else "eng"
@@ -322,6 +375,10 @@ class Segmenter:
         for word, _, tag in entries:
             if tag:
                 self._tags[self._lattice.number(word)] = tag
+
+    def _part(self, text: str, start: int, end: int) -> Token:
+        word = text[start:end]
+        return Token(word, start, end, self.tag(self._lattice.number(word), word))
 
     def _search_spans(self, text: str, *, hmm: bool | None) -> Iterator[tuple[int, int]]:
         places = iter(self._lattice.search_ends(text, self.hmm if hmm is None else bool(hmm)))
