@@ -1,12 +1,12 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, annotation_typing=False
 """The words of a text as numbers in, their scores out: by TF-IDF, and by TextRank; no strings are made.
 
-The *terms* of a text are its words, each once, in the order of their first occurrence, without those that cannot be keywords: words
-of one character, stop words, and what the caller does not allow. Scores are added up in jieba's order, as the last bit of a sum may
-decide.
+The *terms* of a text are its words, each once, in the order of their first occurrence, without those that cannot be keywords:
+words of one character, stop words, and what the caller does not allow. Scores are added up in jieba's order, as the last bit of a
+sum may decide.
 
-TextRank is that of R. Mihalcea, P. Tarau, TextRank: Bringing Order into Texts, EMNLP 2004, as jieba has it: words that stand within
-four words of each other support each other, and ten rounds tell by how much.
+TextRank is that of R. Mihalcea, P. Tarau, TextRank: Bringing Order into Texts, EMNLP 2004, as jieba has it: words that stand
+within four words of each other support each other, and ten rounds tell by how much.
 
 The types for compiling are in ``scores.pxd``.
 """
@@ -17,6 +17,7 @@ from zhangju.kernels import memory
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Sequence
 
     from zhangju.kernels.memory import Memory
@@ -71,7 +72,7 @@ class Frequencies:
         median: What counts for a word that has none.
     """
 
-    def __init__(self, listed: memoryview, blank: float, others: Values, median: float) -> None:
+    def __init__(self, listed: memoryview[float] | array[float], blank: float, others: Values, median: float) -> None:
         self.kept = memoryview(listed).cast("B")
         self.listed = memory.doubles_at(self.kept)
         self.words = len(self.kept) // 8
@@ -125,7 +126,13 @@ class Terms:
         memory.free(self.turns)
 
     def find(
-        self, stopped: Values, allowed: Values | None, wanted: bytes, zone_ends: memoryview, zone_weights: memoryview, apart: bool
+        self,
+        stopped: Values,
+        allowed: Values | None,
+        wanted: bytes,
+        zone_ends: array[int],
+        zone_weights: array[float],
+        apart: bool,  # noqa: FBT001 - compiled, it is one number
     ) -> None:
         """Find the terms, and how much the occurrences of each weigh together.
 
@@ -340,7 +347,7 @@ def _find(
     terms: Terms,
     stopped: Values,
     allowed: Values,
-    all_allowed: bool,
+    all_allowed: bool,  # noqa: FBT001 - as above
     wanted: Memory,
     wanted_count: int,
     zone_ends: Memory,
@@ -446,7 +453,7 @@ def _settle(terms: Terms, graph: Graph) -> None:
     nodes = 0
     for term in range(1, graph.size + 1):
         nodes += starts[term + 1] > starts[term]
-    start = 1.0 / (nodes if nodes else 1.0)
+    start = 1.0 / (nodes or 1.0)
     for term in range(1, graph.size + 1):
         scores[term] = start
     for round in range(ROUNDS):  # noqa: A001, B007 - a number to C
@@ -460,10 +467,8 @@ def _settle(terms: Terms, graph: Graph) -> None:
     least, greatest = GREATEST, LEAST
     for term in range(1, graph.size + 1):
         if starts[term + 1] > starts[term]:
-            if scores[term] < least:
-                least = scores[term]
-            if scores[term] > greatest:
-                greatest = scores[term]
+            least = min(least, scores[term])
+            greatest = max(greatest, scores[term])
     for link in range(graph.links):
         _name(terms, graph, graph.from_terms[link], least, greatest)
         _name(terms, graph, graph.to_terms[link], least, greatest)
@@ -482,8 +487,8 @@ def _name(terms: Terms, graph: Graph, term: int, least: float, greatest: float) 
 def _is_before(terms: Terms, term: int, other: int) -> bool:
     """Whether a term comes before another one: it scores higher, or as high and was found before it."""
     if terms.weights[term] != terms.weights[other]:
-        return terms.weights[term] > terms.weights[other]
-    return terms.turns[term] < terms.turns[other]
+        return bool(terms.weights[term] > terms.weights[other])
+    return bool(terms.turns[term] < terms.turns[other])
 
 
 def _choose(terms: Terms, most: int) -> None:

@@ -12,12 +12,14 @@ from zhangju.words.source import read_source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
 
     from zhangju.article.model import Article
     from zhangju.spans import Span
+    from zhangju.words.foreign import ForeignTokenizer
     from zhangju.words.idf import Idf
-    from zhangju.words.method import Method
+    from zhangju.words.method import Method, Ranked
+    from zhangju.words.source import Source
 
     Terms = str | os.PathLike[str] | Iterable[str]
 
@@ -55,15 +57,20 @@ class KeywordExtractor:
     """A way of finding keywords, and what it works with; made once, and used on any number of texts.
 
     Args:
-        method: ``tfidf``, as jieba.analyse.extract_tags.
-        segmenter: What texts are cut by; the one with all defaults if none is given.
+        method: ``tfidf``, as jieba.analyse.extract_tags: how often a word occurs, and how rare it is elsewhere; ``textrank``, as
+            jieba.analyse.textrank: how words that stand near each other support each other.
+        segmenter: What texts are cut by; the one with all defaults if none is given. A tokenizer with jieba's method ``lcut``
+            does too.
         stop_words: What is no keyword, in either script: a list, or the path of a file with one in each line. By default what
             jieba leaves out: some English words. `zhangju.words.stop_words.stop_words` gives the function words of Chinese too.
         idf: Inverse document frequencies, trained from texts of yours or loaded: an `Idf`, or the path of a file of them. By
             default those of jieba.
         allow: The only terms that may be keywords, in either script: a list, or the path of a file. They are cut out as words.
         deny: Terms that are no keywords, beside the stop words: a list, or the path of a file.
-        tags: The only parts of speech that may be, such as ``("n", "ns")``; by default any.
+        tags: The only parts of speech that may be, such as ``("n", "ns")``; by default any, for ``textrank`` ``ns n vn v``.
+
+        diversity: Whether of two terms of which one contains the other, such as 疫情 and 疫情防控, only the better one is given,
+            unless the other one stands by itself at least half as often.
 
     Raises:
         ArgumentError: An argument cannot be used.
@@ -74,33 +81,32 @@ class KeywordExtractor:
     ('志願者', '志愿者')
     """
 
-    __slots__ = ("_method", "_settings", "method")
+    __slots__ = ("_method", "_settings", "diversity", "method")
 
     def __init__(  # noqa: PLR0913 - one for each thing that a user may want otherwise
         self,
         method: str = "tfidf",
         *,
-        segmenter: Segmenter | None = None,
+        segmenter: Segmenter | ForeignTokenizer | None = None,
         stop_words: Terms | None = None,
         idf: Idf | str | os.PathLike[str] | None = None,
         allow: Terms | None = None,
         deny: Terms | None = None,
         tags: Iterable[str] | None = None,
+        diversity: bool = False,
     ) -> None:
         if method not in METHODS:
             raise ArgumentError(f"there is no method {method!r}; use one of: {', '.join(METHODS)}")
         self.method = method
+        self.diversity = bool(diversity)
         self._settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)
-        module, name = METHODS[method]
-        from importlib import import_module
-
-        self._method: Method = getattr(import_module(module), name)(self._settings)
+        self._method = _make(method, self._settings)
 
     def __repr__(self) -> str:
         return f"KeywordExtractor({self.method!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (self.method, self._settings)
+        return _unpickled, (self.method, self._settings, self.diversity)
 
     def extract(self, text: str | Article, top: int | None = 10) -> list[Keyword]:
         """The keywords of a text, those that tell most first.
@@ -118,20 +124,44 @@ class KeywordExtractor:
         source = read_source(text)
         if not source.text:
             return []
-        from zhangju import lexicon
+        found = self._found(source, top)
         from zhangju.spans import Span
 
-        fold = lexicon.default().fold
-        keywords = []
-        for score, spans, _ in self._method.rank(source, top):
-            term = source.text[slice(*spans[0])]
-            raw = tuple([Span(*source.raw_span(start, end)) for start, end in spans])
-            keywords.append(Keyword(term, fold(term), score, len(spans), raw))
-        return keywords
+        make = Keyword._make
+        if not source.stretches:
+            spanned = Span._make
+            return [make((term, key, score, len(spans), tuple(map(spanned, spans)))) for term, key, (score, spans, _) in found]
+        return [
+            make((term, key, score, len(spans), tuple([Span(*source.raw_span(*span)) for span in spans])))
+            for term, key, (score, spans, _) in found
+        ]
+
+    def _found(self, source: Source, top: int | None) -> Iterator[tuple[str, str, Ranked]]:
+        """The terms that score highest, each with how it is written and with its folded form."""
+        from zhangju import lexicon
+
+        text, fold = source.text, lexicon.default().fold
+        wanted = top
+        if self.diversity and top is not None:
+            wanted = 4 * top + 20  # as many as are hardly ever left out
+        ranked = self._method.rank(source, wanted)
+        if not self.diversity:
+            terms = [text[start:end] for start, end in (term.spans[0] for term in ranked)]
+            return zip(terms, map(fold, terms), ranked, strict=True)
+        from zhangju.words.diversity import diverse
+
+        while True:
+            terms = [text[start:end] for start, end in (term.spans[0] for term in ranked)]
+            keys = list(map(fold, terms))
+            kept = diverse(ranked, keys, top)
+            if wanted is None or len(kept) == top or len(ranked) < wanted:
+                return ((terms[place], keys[place], ranked[place]) for place in kept)
+            wanted = None
+            ranked = self._method.rank(source, None)
 
 
 def _settings(
-    segmenter: Segmenter | None,
+    segmenter: Segmenter | ForeignTokenizer | None,
     terms: Lists,
     idf: Idf | str | os.PathLike[str] | None,
     tags: Iterable[str] | None,
@@ -142,8 +172,10 @@ def _settings(
         from zhangju.words.kept import segmenter as default_segmenter
 
         segmenter = default_segmenter()
-    if not isinstance(segmenter, Segmenter):
-        raise ArgumentError(f"segmenter is a Segmenter, not {type(segmenter).__name__}")
+    elif not isinstance(segmenter, Segmenter):
+        from zhangju.words.foreign import as_segmenter
+
+        segmenter = as_segmenter(segmenter)
     if idf is not None:
         from zhangju.words.idf import Idf
 
@@ -151,7 +183,7 @@ def _settings(
     stop_words, allow, deny = (
         None if given is None else read_terms(given, name) for name, given in zip(Lists._fields, terms, strict=True)
     )
-    if allow:
+    if allow and type(segmenter) is Segmenter:
         unknown = [term for term in allow if segmenter.frequency(term) == 0]
         segmenter = segmenter.with_words(unknown) if unknown else segmenter
 
@@ -181,11 +213,16 @@ def _read_tags(tags: Iterable[str]) -> frozenset[str]:
     return read
 
 
-def _unpickled(method: str, settings: Settings) -> KeywordExtractor:
+def _unpickled(method: str, settings: Settings, diversity: bool) -> KeywordExtractor:  # noqa: FBT001
     made = object.__new__(KeywordExtractor)
-    made.method, made._settings = method, settings
+    made.method, made._settings, made.diversity = method, settings, diversity
+    made._method = _make(method, settings)
+    return made
+
+
+def _make(method: str, settings: Settings) -> Method:
     from importlib import import_module
 
     module, name = METHODS[method]
-    made._method = getattr(import_module(module), name)(settings)
+    made: Method = getattr(import_module(module), name)(settings)
     return made

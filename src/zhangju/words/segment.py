@@ -33,7 +33,7 @@ class Token(NamedTuple):
         start: Where it starts in the text, in code points.
         end: Where it ends.
         tag: Its part of speech by the dictionary, in jieba's letters: ``n`` noun, ``v`` verb, ``nr`` person, ``ns`` place, …;
-            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown. Of a Chinese word that the dictionary has not, the likeliest one.
+            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown; of a Chinese word that it has not, the likeliest.
     """
 
     text: str
@@ -197,20 +197,26 @@ class Segmenter:
         if mode not in {"default", "search"}:
             raise ArgumentError(f"there is no mode {mode!r}; use 'default' or 'search'")
         ends, ids, codes = self._lattice.guessed(text, self.hmm if hmm is None else bool(hmm), self.dictionary.joint())
-        tokens = []
-        start = 0
-        for end, number, code in zip(ends, ids, codes, strict=True):
-            word = text[start:end]
-            tokens.append(Token(word, start, end, self._tag(number, word, code)))
-            start = end
+        starts = [0, *ends]
+        words = [text[start:end] for start, end in zip(starts, ends, strict=False)]
+        # Number 0 may be a part of speech of the dictionary's, or none.
+        names, own = self.tags.names, self._tags
+        tags = [
+            names[code] if code and number not in own else self._tag(number, word, code)
+            for code, number, word in zip(codes, ids, words, strict=True)
+        ]
+        tokens = list(map(Token._make, zip(words, starts, ends, tags, strict=False)))
         if mode == "default":
             return tokens
         whole = {(token.start, token.end): token for token in tokens}
         return [whole.get(span) or self._part(text, *span) for span in self._search_spans(text, hmm=hmm)]
 
     def cut_tagged(self, text: str, *, hmm: bool | None = None) -> list[Token]:
-        """The words of a text with their parts of speech, where what the dictionary does not have is found together with its part of
-        speech, by another hidden Markov model than that of `cut`: what jieba.posseg does, whose result it is if nothing is folded.
+        """The words of a text with their parts of speech, both found at once, as by jieba.posseg.
+
+        What the dictionary does not have is found by another hidden Markov model than in `cut`, which tells the parts of speech
+        too, so that some words may differ from those of `cut`; ``%`` and ``-`` are always words by themselves. If nothing is
+        folded, the result is that of jieba 0.42.1.
 
         Args:
             text: Any text.
@@ -224,16 +230,18 @@ class Segmenter:
         """
         text = _as_text(text)
         _, ends, _, codes = self.tagged_numbers(text, self.hmm if hmm is None else bool(hmm))
-        tokens = []
-        start = 0
-        name = self.tags.name
-        for end, code in zip(memoryview(ends).cast("I"), memoryview(codes).cast("H"), strict=True):
-            tokens.append(Token(text[start:end], start, end, name(code)))
-            start = end
-        return tokens
+        places = memoryview(ends).cast("I").tolist()
+        starts = [0, *places]
+        words = [text[start:end] for start, end in zip(starts, places, strict=False)]
+        tags = map(self.tags.names.__getitem__, memoryview(codes).cast("H"))
+        return list(map(Token._make, zip(words, starts, places, tags, strict=False)))
 
     def numbers(self, text: str) -> tuple[bytes, bytes, bytes]:
-        """The words of a text as numbers: the characters as they are looked up, where each word ends, and its id; see `Counts.ids`."""
+        """The words of a text as numbers: its characters as they are looked up, where each word ends, and what stands for it.
+
+        Returns:
+            32 bits for each character, 32 bits for each end, and 64 bits for each id.
+        """
         return self._lattice.tokens(text, self.hmm)
 
     def tagged_numbers(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
@@ -314,6 +322,23 @@ class Segmenter:
         (104, 0)
         """
         return max(int(self._lattice.frequency(word)), 0) if _as_text(word) else 0
+
+    def known(self, word: str) -> int | None:
+        """How often a word counts; 0 for the beginning of one, None for what is neither.
+
+        >>> Segmenter().known("网格"), Segmenter().known("清华大"), Segmenter().known("聯網格")
+        (104, 0, None)
+        """
+        known = int(self._lattice.frequency(_as_text(word))) if word else -1
+        return None if known < 0 else known
+
+    def last_places(self, text: str) -> list[list[int]]:
+        """For each place of a text where the last characters of the words are that begin there; the place itself if none does.
+
+        >>> Segmenter().last_places("清华大学")
+        [[0, 1, 3], [1, 2], [2, 3], [3]]
+        """
+        return [[end - 1 for end in ends] for ends in self._lattice.words_at(_as_text(text))]
 
     def id(self, word: str) -> int:
         """What stands for a word in `count`.

@@ -22,31 +22,24 @@ class TagNumbers:
     Args:
         dictionary: The dictionary.
         own: The parts of speech of words of a user's, by their ids.
+
+    Attributes:
+        names: The part of speech that each number stands for.
     """
 
-    __slots__ = ("_dictionary", "_own", "_own_names")
+    __slots__ = ("_own", "names")
 
     def __init__(self, dictionary: Dictionary, own: Mapping[int, str]) -> None:
-        self._dictionary = dictionary
         known = dictionary.tag_codes
-        self._own_names = [name for name in dict.fromkeys(own.values()) if name not in known]
-        added = {name: OF_USER + place for place, name in enumerate(self._own_names)}
+        own_names = [name for name in dict.fromkeys(own.values()) if name not in known]
+        self.names = [*dictionary.tag_names, *[""] * (OF_MODEL - len(dictionary.tag_names)), *TAGS, *own_names]
+        added = {name: OF_USER + place for place, name in enumerate(own_names)}
         self._own = {number: known[name][0] if name in known else added[name] for number, name in own.items()}
-
-    def name(self, code: int) -> str:
-        """The part of speech that a number stands for."""
-        return self._own_names[code - OF_USER] if code >= OF_USER else self._dictionary.tag_name(code)
 
     def wanted(self, names: Iterable[str]) -> bytes:
         """For each number whether it stands for one of these parts of speech."""
-        table = bytearray(OF_USER + len(self._own_names))
-        known = self._dictionary.tag_codes
-        for name in names:
-            for code in known.get(name, ()):
-                table[code] = 1
-            if name in self._own_names:
-                table[OF_USER + self._own_names.index(name)] = 1
-        return bytes(table)
+        wanted = {*names} - {""}
+        return bytes(name in wanted for name in self.names)
 
     def of_user(self, ids: bytes, codes: bytes) -> bytes:
         """The numbers of words, where those of a user's that the model did not find have the user's."""

@@ -52,8 +52,8 @@ class Finder:
         found = terms.top(MOST if top is None else top)
         if self._wanted is None:
             return [Ranked(score, spans) for score, _, spans in found]
-        name = self._segmenter.tags.name
-        return [Ranked(score, spans, name(code)) for score, code, spans in found]
+        names = self._segmenter.tags.names
+        return [Ranked(score, spans, names[code]) for score, code, spans in found]
 
 
 def frequencies(settings: Settings) -> Frequencies:
@@ -72,7 +72,7 @@ def frequencies(settings: Settings) -> Frequencies:
             listed[number] = value
         else:
             others[number] = value
-    return Frequencies(memoryview(listed), float("nan"), Values([*others], [*others.values()]), idf.median)
+    return Frequencies(listed, float("nan"), Values([*others], [*others.values()]), idf.median)
 
 
 def _values(segmenter: Segmenter, terms: Iterable[str]) -> Values:

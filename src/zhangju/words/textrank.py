@@ -20,8 +20,9 @@ SPAN = 5
 class TextRank:
     """TextRank: words that stand near each other support each other, the more so the better they are supported themselves."""
 
-    def __init__(self, settings: Settings, *, apart: bool = False) -> None:
+    def __init__(self, settings: Settings, *, apart: bool = False, span: int = SPAN) -> None:
         self._segmenter = settings.segmenter
+        self._span = span
         self._finder = Finder(settings, OF_JIEBA, TAGS, apart=apart)
 
     def rank(self, source: Source, top: int | None) -> list[Ranked]:
@@ -30,5 +31,5 @@ class TextRank:
         spelled = self._segmenter.spelled(source.text)
         spans = terms.spans()
         words = [spelled[start:end] for start, end in zip(spans[::2], spans[1::2], strict=True)]
-        terms.rank(sorted(range(len(words)), key=words.__getitem__), SPAN)
+        terms.rank(sorted(range(len(words)), key=words.__getitem__), self._span)
         return self._finder.top(terms, top)
