@@ -296,7 +296,11 @@ class Lattice:
         _guess_tags(self, work)
         memory.restore(state)
         tokens = range(work.count)
-        return [work.ends[token] for token in tokens], [work.ids[token] for token in tokens], [work.tags[token] for token in tokens]
+        return (
+            [work.ends[token] for token in tokens],
+            [work.ids[token] for token in tokens],
+            [work.tags[token] for token in tokens],
+        )
 
     def words_at(self, text: str) -> list[list[int]]:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     Terms = str | os.PathLike[str] | Iterable[str]
 
-METHODS = {"tfidf": ("zhangju.words.tfidf", "Tfidf")}
+METHODS = {"phrases": ("zhangju.words.phrases", "PhraseMethod"), "tfidf": ("zhangju.words.tfidf", "Tfidf")}
 """Where the class of each method is; see `zhangju.words.method`."""
 
 
@@ -78,7 +78,7 @@ class KeywordExtractor:
 
     def __init__(  # noqa: PLR0913 - one for each thing that a user may want otherwise
         self,
-        method: str = "tfidf",
+        method: str = "phrases",
         *,
         segmenter: Segmenter | None = None,
         stop_words: Terms | None = None,

@@ -316,6 +316,16 @@ class Segmenter:
             return "m" if folded.isdigit() else "eng"
         return "m" if folded.replace(".", "", 1).rstrip("%").isdecimal() else "x"
 
+    @property
+    def own_words(self) -> list[str]:
+        """The words that the dictionary has not, folded, in the order of their numbers, which follow on those of the dictionary."""
+        return list(self._lattice.extra.new)
+
+    def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
+        """The words of a text as numbers: its units, where each word ends, and its id; see `Lattice.tokens`."""
+        tokens: tuple[bytes, bytes, bytes] = self._lattice.tokens(text, self.hmm)
+        return tokens
+
     def _add(self, entries: list[tuple[str, int, str]]) -> None:
         self._lattice.add([word for word, _, _ in entries], [frequency for _, frequency, _ in entries])
         self._added += entries
