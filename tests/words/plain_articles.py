@@ -1,4 +1,4 @@
-"""Articles whose body is a list of words, and an extractor whose keywords are these words: what comes out can be counted by hand."""
+"""Articles whose body is a list of words, and an extractor that has these words as keywords: all can be counted by hand."""
 
 from typing import NamedTuple
 

@@ -6,9 +6,9 @@ import sys
 from typing import NamedTuple
 
 import pytest
+from tests.words.plain_articles import article, frame, themes
 
 import zhangju
-from tests.words.plain_articles import article, frame, themes
 from zhangju.words.table import Table
 
 

@@ -1,7 +1,8 @@
 """Announced frames of many articles: joined over scripts, with themes, and where they stand."""
 
-import zhangju
 from tests.words.plain_articles import article, frame, themes
+
+import zhangju
 
 SIMPLIFIED = """临江推进三个聚焦
 2021-03-05 来源：临江日报

@@ -5,9 +5,9 @@ import pickle
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.words.plain_articles import article, frame, themes
 
 import zhangju
-from tests.words.plain_articles import article, frame, themes
 
 WORDS = ["渡轮", "渡輪", "码头", "碼頭", "票价", "票價", "公交", "大风"]
 DATES = [None, "2020", "2020-11", "2020-12-31", "2021-01-01T08:00", "2021-02-30", "早上"]

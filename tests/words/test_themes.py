@@ -4,9 +4,9 @@ import json
 import pickle
 
 import pytest
+from tests.words.plain_articles import WordsAsKeywords, article, frame, themes
 
 import zhangju
-from tests.words.plain_articles import WordsAsKeywords, article, frame, themes
 
 FERRY = [
     article("渡轮 渡轮 码头 大风", source="临江日报", published="2021-01-05"),
@@ -400,5 +400,5 @@ def test_questions_that_cannot_be_answered(method, arguments, says):
 
 
 def test_themes_cannot_be_made_of_something_else():
-    with pytest.raises(zhangju.ArgumentError, match="zhangju.themes"):
+    with pytest.raises(zhangju.ArgumentError, match=r"zhangju\.themes"):
         zhangju.Themes(FERRY)
