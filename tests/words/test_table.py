@@ -88,6 +88,8 @@ def test_polars(name):
     empty = table[:0].to_polars()
     assert tuple(empty.columns) == table.columns
     assert len(empty) == 0
+    told = {name: kind for name, kind in empty.schema.items() if name not in {"group", "article"}}
+    assert told == {name: frame.schema[name] for name in told}
 
 
 @pytest.mark.parametrize("package", ["pandas", "polars"])

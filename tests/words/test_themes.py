@@ -333,8 +333,9 @@ def test_notebooks_show_the_terms():
         ([(1.5, article("渡轮"))], "not float"),
         ([([1], article("渡轮"))], "not list"),
         (article("渡轮"), "put a single one in a list"),
+        ({"a": article("渡轮")}, r"pass its items\(\)"),
     ],
-    ids=["text", "bytes", "none", "texts", "dict", "pair", "float", "list", "single"],
+    ids=["text", "bytes", "none", "texts", "dict", "pair", "float", "list", "single", "mapping"],
 )
 def test_what_is_no_article_is_refused(given, says):
     with pytest.raises(zhangju.ArgumentError, match=says):

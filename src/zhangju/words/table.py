@@ -86,16 +86,19 @@ class Table(tuple[Row, ...]):  # noqa: SLOT001 - a tuple has no slots, and this 
             import polars as pl
         except ImportError as error:
             raise MissingPackageError("polars", "polars") from error
-        types: dict[str, Any] = {
-            "str": pl.String,
-            "str | None": pl.String,
-            "int": pl.Int64,
-            "float": pl.Float64,
-            "bool": pl.Boolean,
-            "tuple[str, ...]": pl.List(pl.String),
+        from typing import get_type_hints
+
+        types: dict[Any, Any] = {
+            str: pl.String,
+            str | None: pl.String,
+            int: pl.Int64,
+            float: pl.Float64,
+            bool: pl.Boolean,
+            tuple[str, ...]: pl.List(pl.String),
         }
+        hints = get_type_hints(self.kind)
         values = {name: [row[place] for row in self] for place, name in enumerate(self.columns)}
-        schema = {name: types.get(str(self.kind.__annotations__[name])) for name in self.columns}
+        schema = {name: types.get(hints[name]) for name in self.columns}
         for name, kind in schema.items():
             if kind is None and len({type(value) for value in values[name] if value is not None}) > 1:
                 values[name] = [None if value is None else str(value) for value in values[name]]

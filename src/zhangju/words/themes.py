@@ -68,7 +68,8 @@ def themes(
 
     >>> import zhangju
     >>> pages = ["来源：临江日报\n昨日，渡轮恢复运营，渡轮首日客流平稳。", "來源：臨江日報\n昨日，渡輪停航，提醒乘客。"]
-    >>> found = zhangju.themes(map(zhangju.parse, pages), by="source")
+    >>> extractor = zhangju.KeywordExtractor(allow=["渡轮", "乘客"])
+    >>> found = zhangju.themes(map(zhangju.parse, pages), by="source", extractor=extractor)
     >>> found.groups[0].group, found.groups[0].articles
     ('临江日报', 2)
     >>> row = found.terms(top=1)[0]
@@ -79,6 +80,8 @@ def themes(
 
     if isinstance(articles, Article):
         raise ArgumentError("themes() takes several articles; put a single one in a list")
+    if isinstance(articles, dict):
+        raise ArgumentError("themes() takes articles, or pairs of an id and an article; of a dict pass its items()")
     if isinstance(articles, str | bytes) or not hasattr(articles, "__iter__"):
         raise ArgumentError(
             f"themes() takes articles, not {type(articles).__name__}; parse texts first: themes(map(zhangju.parse, texts))"
