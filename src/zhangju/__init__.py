@@ -15,7 +15,7 @@ from zhangju._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
-    from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
+    from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.script import Converter, convert
     from zhangju.script.detect import ScriptReport, detect_script
@@ -27,6 +27,7 @@ if TYPE_CHECKING:
     from zhangju.words.kept import cut, keywords, tokenize
     from zhangju.words.keywords import Keyword, KeywordExtractor
     from zhangju.words.segment import Segmenter, Token
+    from zhangju.words.themes import Themes, themes
 
 __all__ = [
     "Alignment",
@@ -41,6 +42,7 @@ __all__ = [
     "Keyword",
     "KeywordExtractor",
     "LexiconError",
+    "MissingPackageError",
     "Part",
     "RegionSign",
     "Repaired",
@@ -50,6 +52,7 @@ __all__ = [
     "Source",
     "Span",
     "TextWarning",
+    "Themes",
     "Token",
     "ZhangjuError",
     "ZhangjuWarning",
@@ -61,12 +64,13 @@ __all__ = [
     "normalize_script",
     "parse",
     "repair",
+    "themes",
     "tokenize",
 ]
 
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
-    "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.script": ("Converter", "convert"),
     "zhangju.script.detect": ("ScriptReport", "detect_script"),
@@ -78,6 +82,7 @@ _MODULES = {
     "zhangju.words.kept": ("cut", "keywords", "tokenize"),
     "zhangju.words.keywords": ("Keyword", "KeywordExtractor"),
     "zhangju.words.segment": ("Segmenter", "Token"),
+    "zhangju.words.themes": ("Themes", "themes"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

@@ -42,6 +42,7 @@ cdef class Lattice:
     cdef double log_total
     cdef readonly bint fold
     cdef Wide mask
+    cdef Short outside
     cdef const Short* codes
     cdef const Short* folded
     cdef const Byte* kinds
@@ -216,7 +217,7 @@ cdef void _cut_block(
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", best="double*", until="Long*",
     chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
-    named=bint, better=bint, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
+    named=bint, better=bint, after=Short, one=double, two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 

@@ -166,6 +166,7 @@ class Lattice:
         self.words = len(self.arrays["frequencies"]) // 4 - 1
         self.emissions = memory.doubles_at(self.arrays["emissions"])
         self.transitions = memory.doubles_at(self.arrays["transitions"])
+        self.outside = self.codes[0]
         self.extra: Extra = Extra() if other is None else other.extra
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -551,8 +552,8 @@ class Work:
     def make_units(self, size: int) -> None:
         """Make room for the units of a text of so many characters."""
         self.size = size
-        if size >= self.unit_room:
-            self.unit_room = size + 1
+        if size + 1 >= self.unit_room:
+            self.unit_room = size + 2
             memory.free(self.units)
             self.units = memory.raw(self.unit_room, memory.no_longs())
             memory.free(self.codes)
@@ -771,6 +772,7 @@ def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
         else:
             codes[place] = known[0]
         units[place] = unit
+    codes[size] = codes[size + 1] = known[0]
 
 
 def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -839,7 +841,7 @@ def _add(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: 
 
 def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
     """What stands for a word: its number if the dictionary or the user has it, else a hash."""
-    node = _node(lattice, extra, work, start, end)
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
     if node:
         return int(extra.numbers[node])
     value = _value(lattice, work, start, end)
@@ -877,7 +879,7 @@ def _value(lattice: Lattice, work: Work, start: int, end: int) -> int:
 
 def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> bool:
     """Whether a stretch is a word of the dictionary or of the user's."""
-    node = _node(lattice, extra, work, start, end)
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
     if node:
         return bool(extra.logs[node] >= 0.0)
     value = _value(lattice, work, start, end)
@@ -915,7 +917,9 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
     if own:
         for place in range(start, end):
             marks[place] = _may_start(extra, units, place, end)
-    best[end] = 0.0
+    best[end] = one = two = 0.0
+    # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
+    after, codes[end] = codes[end], lattice.outside
     place = end
     while place > start:
         place -= 1
@@ -926,40 +930,43 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
             memory.fetch_wides(nodes, spot)
         if own and marks[place]:
             _choose(lattice, extra, work, place, end, marks[place])
+            two = one
+            one = best[place]
             continue
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
         value = nodes[codes[place]]
         named = value & mask != 0
-        top = levels[(value >> 43 & 0x3FFFF) * named] - log_total + best[place + 1]
+        top = levels[(value >> 43 & 0x3FFFF) * named] - log_total + one
         number = (value >> 22 & 0x1FFFFF) * named
         choice = place + 1
-        if place + 1 < end:
-            code = codes[place + 1]
+        code = codes[place + 1]
+        spot = (value & 0x3FFFFF) + code
+        value = nodes[spot * (labels[spot] == code)]
+        named = value & mask != 0
+        likely = levels[(value >> 43 & 0x3FFFF) * named] - log_total + two
+        better = likely >= top
+        top = likely if better else top
+        number = (value >> 22 & 0x1FFFFF) * named if better else number
+        choice += better
+        stop = place + 2
+        code = codes[stop]
+        spot = (value & 0x3FFFFF) + code
+        while labels[spot] == code:
+            value = nodes[spot]
+            stop += 1
+            if value & mask:
+                likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
+                if likely >= top:
+                    top, choice, number = likely, stop, value >> 22 & 0x1FFFFF
+            code = codes[stop]
             spot = (value & 0x3FFFFF) + code
-            value = nodes[spot * (labels[spot] == code)]
-            named = value & mask != 0
-            likely = levels[(value >> 43 & 0x3FFFF) * named] - log_total + best[place + 2]
-            better = likely >= top
-            top = likely if better else top
-            number = (value >> 22 & 0x1FFFFF) * named if better else number
-            choice += better
-            stop = place + 2
-            while value & 0x3FFFFF and stop < end:
-                code = codes[stop]
-                spot = (value & 0x3FFFFF) + code
-                if labels[spot] != code:
-                    break
-                value = nodes[spot]
-                stop += 1
-                if value & mask:
-                    likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
-                    if likely >= top:
-                        top, choice, number = likely, stop, value >> 22 & 0x1FFFFF
         if top < NO_WORD:
-            top, choice, number = (0.0 - log_total) + best[place + 1], place + 1, 0
-        best[place] = top
+            top, choice, number = (0.0 - log_total) + one, place + 1, 0
+        two = one
+        best[place] = one = top
         until[place] = choice
         chosen[place] = number
+    codes[end] = after
 
 
 def _may_start(extra: Extra, units: Memory, place: int, end: int) -> int:
@@ -1140,7 +1147,7 @@ def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 
 def _add_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
     """Add a word that the model found, or its characters, if the user left it out."""
-    node = _node(lattice, extra, work, start, end)
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
     if node and extra.logs[node] < 0.0:
         while start < end:
             _add(lattice, extra, work, start, start + 1, ids)

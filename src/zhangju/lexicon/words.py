@@ -9,10 +9,12 @@
 ``words:frequencies``       of each word by its number, how often jieba counts it, 32 bits each
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
+``words:classes``           the class of each word, 8 bits each, that phrases are scored by; see `zhangju.lexicon.classes`
 ``words:spellings``         the words by their numbers, a line each
 ``words:total``             the sum of all frequencies, and the median of the inverse document frequencies
 ``words:folded``            what the words fold makes of each character of the basic plane, 16 bits each
 ``words:kinds``             what each of them may be, 8 bits each
+``words:signs``             what each of them may be in a phrase, 16 bits each
 ``words:emissions``         the hidden Markov model: of each Chinese character, how likely it is as the first, a middle or the
                             last one of a word or as a word by itself, 64 bits each
 ``words:transitions``       how likely each of these is at the start, and behind each other one, 64 bits each
@@ -46,7 +48,7 @@ from zhangju.kernels.words_format import (
     PREFIX,
     TAGGED,
 )
-from zhangju.lexicon import sources, trie
+from zhangju.lexicon import classes, sources, trie
 from zhangju.lexicon.joint import JOINT_MODULES, joint_sections
 
 if TYPE_CHECKING:
@@ -193,6 +195,7 @@ def dictionary_sections(
         "frequencies": frequencies.tobytes(),
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
+        "classes": bytes(classes.numbered_class(word, entries[word].tag if word in entries else None) for word in numbered),
         "tag-names": " ".join(names).encode(),
         "spellings": "\n".join(numbered).encode(),
         "total": f"{total} {sorted(idf.values())[len(idf) // 2]!r}".encode(),
@@ -213,7 +216,7 @@ def fold_sections(fold: Mapping[str, str]) -> dict[str, bytes]:
             kinds[code] = BLOCK | TAGGED | LATIN | (DIGIT if character.isdecimal() else 0)
         elif character in BLOCK_MARKS:
             kinds[code] = BLOCK | (TAGGED if character in TAGGED_MARKS else 0)
-    return {"folded": folded.tobytes(), "kinds": bytes(kinds)}
+    return {"folded": folded.tobytes(), "kinds": bytes(kinds), "signs": classes.signs()}
 
 
 def model_sections(folder: Path) -> dict[str, bytes]:

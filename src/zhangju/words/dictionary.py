@@ -35,11 +35,13 @@ class Dictionary:
     Attributes:
         name: ``jieba``, or the path of its file.
         total: The sum of the frequencies of all words.
+        idf: The inverse document frequency of each word by its number; 0 where there is none.
+        classes: The class of each word by its number, that phrases are scored by.
         tag_names: The parts of speech of its words, by their numbers.
         median_idf: What counts as the inverse document frequency of a word that has none.
     """
 
-    __slots__ = ("_find", "_joint", "_spellings", "_tags", "idf", "median_idf", "name", "tag_names", "total")
+    __slots__ = ("_find", "_joint", "_spellings", "_tags", "classes", "idf", "median_idf", "name", "tag_names", "total")
 
     def __init__(self, name: str, sections: Mapping[str, memoryview] | None) -> None:
         self.name = name
@@ -47,6 +49,7 @@ class Dictionary:
         total, median = str(self._section("total"), "utf-8").split(" ")
         self.total, self.median_idf = int(total), float(median)
         self.idf = self._section("idf").cast("d")
+        self.classes = self._section("classes")
         self._tags = self._section("tags")
         self.tag_names = str(self._section("tag-names"), "utf-8").split(" ")
         self._spellings: list[str] | None = None
@@ -57,6 +60,11 @@ class Dictionary:
         known = lexicon.default()
         shared = {name: known.section(PREFIX + name) for name in SHARED}
         return shared | {name: self._section(name) for name in OF_DICTIONARY}
+
+    @property
+    def size(self) -> int:
+        """The number of the last word."""
+        return len(self._tags) - 1
 
     def joint(self) -> Joint:
         """The model that finds words with their parts of speech, and those of this dictionary's words."""

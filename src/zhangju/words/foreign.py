@@ -92,8 +92,8 @@ class TokenizerSegmenter(Segmenter):
         """As `tokenize`: the words are the tokenizer's."""
         return self.tokenize(text, hmm=hmm)
 
-    def numbers(self, text: str) -> tuple[bytes, bytes, bytes]:
-        """As `Segmenter.numbers`."""
+    def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
+        """As `Segmenter.tokens`."""
         ends, ids = array("I"), array("Q")
         numbers: dict[str, int] = {}
         end = 0
@@ -106,9 +106,9 @@ class TokenizerSegmenter(Segmenter):
             ids.append(number)
         return array("I", map(ord, self.spelled(text))).tobytes(), ends.tobytes(), ids.tobytes()
 
-    def tagged_numbers(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
-        """As `Segmenter.tagged_numbers`."""
-        units, ends, ids = self.numbers(text)
+    def tagged_tokens(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
+        """As `Segmenter.tagged_tokens`."""
+        units, ends, ids = self.tokens(text)
         tokens = self.tokenize(text, hmm=hmm)
         known = self.dictionary.tag_codes
         return units, ends, ids, array("H", [known.get(token.tag, known["x"])[0] for token in tokens]).tobytes()

@@ -12,18 +12,21 @@ from zhangju.words.source import read_source
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Iterable
 
     from zhangju.article.model import Article
     from zhangju.spans import Span
     from zhangju.words.foreign import ForeignTokenizer
     from zhangju.words.idf import Idf
-    from zhangju.words.method import Method, Ranked
-    from zhangju.words.source import Source
+    from zhangju.words.method import Method
 
     Terms = str | os.PathLike[str] | Iterable[str]
 
-METHODS = {"tfidf": ("zhangju.words.tfidf", "Tfidf"), "textrank": ("zhangju.words.textrank", "TextRank")}
+METHODS = {
+    "phrases": ("zhangju.words.phrases", "PhraseMethod"),
+    "tfidf": ("zhangju.words.tfidf", "Tfidf"),
+    "textrank": ("zhangju.words.textrank", "TextRank"),
+}
 """Where the class of each method is; see `zhangju.words.method`."""
 
 
@@ -57,20 +60,21 @@ class KeywordExtractor:
     """A way of finding keywords, and what it works with; made once, and used on any number of texts.
 
     Args:
-        method: ``tfidf``, as jieba.analyse.extract_tags: how often a word occurs, and how rare it is elsewhere; ``textrank``, as
+        method: ``phrases``: words and phrases of up to four words, by a small model of what keywords look like. ``tfidf``, as
+            jieba.analyse.extract_tags: how often a word occurs, and how rare it is elsewhere. ``textrank``, as
             jieba.analyse.textrank: how words that stand near each other support each other.
         segmenter: What texts are cut by; the one with all defaults if none is given. A tokenizer with jieba's method ``lcut``
             does too.
         stop_words: What is no keyword, in either script: a list, or the path of a file with one in each line. By default what
-            jieba leaves out: some English words. `zhangju.words.stop_words.stop_words` gives the function words of Chinese too.
+            the method leaves out: ``phrases`` function words and much else, the others some English words as jieba does;
+            `zhangju.words.stop_words.stop_words` gives the function words of Chinese too.
         idf: Inverse document frequencies, trained from texts of yours or loaded: an `Idf`, or the path of a file of them. By
             default those of jieba.
         allow: The only terms that may be keywords, in either script: a list, or the path of a file. They are cut out as words.
         deny: Terms that are no keywords, beside the stop words: a list, or the path of a file.
         tags: The only parts of speech that may be, such as ``("n", "ns")``; by default any, for ``textrank`` ``ns n vn v``.
-
         diversity: Whether of two terms of which one contains the other, such as 疫情 and 疫情防控, only the better one is given,
-            unless the other one stands by itself at least half as often.
+            unless the other one stands often without it; by default for ``phrases``.
 
     Raises:
         ArgumentError: An argument cannot be used.
@@ -81,11 +85,11 @@ class KeywordExtractor:
     ('志願者', '志愿者')
     """
 
-    __slots__ = ("_method", "_settings", "diversity", "method")
+    __slots__ = ("_method", "_settings", "method")
 
     def __init__(  # noqa: PLR0913 - one for each thing that a user may want otherwise
         self,
-        method: str = "tfidf",
+        method: str = "phrases",
         *,
         segmenter: Segmenter | ForeignTokenizer | None = None,
         stop_words: Terms | None = None,
@@ -93,20 +97,20 @@ class KeywordExtractor:
         allow: Terms | None = None,
         deny: Terms | None = None,
         tags: Iterable[str] | None = None,
-        diversity: bool = False,
+        diversity: bool | None = None,
     ) -> None:
         if method not in METHODS:
             raise ArgumentError(f"there is no method {method!r}; use one of: {', '.join(METHODS)}")
         self.method = method
-        self.diversity = bool(diversity)
-        self._settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)
+        diverse = method == "phrases" if diversity is None else bool(diversity)
+        self._settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)._replace(diverse=diverse)
         self._method = _make(method, self._settings)
 
     def __repr__(self) -> str:
         return f"KeywordExtractor({self.method!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (self.method, self._settings, self.diversity)
+        return _unpickled, (self.method, self._settings)
 
     def extract(self, text: str | Article, top: int | None = 10) -> list[Keyword]:
         """The keywords of a text, those that tell most first.
@@ -124,40 +128,17 @@ class KeywordExtractor:
         source = read_source(text)
         if not source.text:
             return []
-        found = self._found(source, top)
+        from zhangju import lexicon
         from zhangju.spans import Span
 
-        make = Keyword._make
-        if not source.stretches:
-            spanned = Span._make
-            return [make((term, key, score, len(spans), tuple(map(spanned, spans)))) for term, key, (score, spans, _) in found]
-        return [
-            make((term, key, score, len(spans), tuple([Span(*source.raw_span(*span)) for span in spans])))
-            for term, key, (score, spans, _) in found
-        ]
-
-    def _found(self, source: Source, top: int | None) -> Iterator[tuple[str, str, Ranked]]:
-        """The terms that score highest, each with how it is written and with its folded form."""
-        from zhangju import lexicon
-
-        text, fold = source.text, lexicon.default().fold
-        wanted = top
-        if self.diversity and top is not None:
-            wanted = 4 * top + 20  # as many as are hardly ever left out
-        ranked = self._method.rank(source, wanted)
-        if not self.diversity:
-            terms = [text[start:end] for start, end in (term.spans[0] for term in ranked)]
-            return zip(terms, map(fold, terms), ranked, strict=True)
-        from zhangju.words.diversity import diverse
-
-        while True:
-            terms = [text[start:end] for start, end in (term.spans[0] for term in ranked)]
-            keys = list(map(fold, terms))
-            kept = diverse(ranked, keys, top)
-            if wanted is None or len(kept) == top or len(ranked) < wanted:
-                return ((terms[place], keys[place], ranked[place]) for place in kept)
-            wanted = None
-            ranked = self._method.rank(source, None)
+        written, fold, make, spanned = source.text, lexicon.default().fold, Keyword._make, Span._make
+        keywords = []
+        for score, spans, _ in self._method.rank(source, top):
+            start, end = spans[0]
+            term = written[start:end]
+            placed = spans if not source.stretches else [source.raw_span(*span) for span in spans]
+            keywords.append(make((term, fold(term), score, len(spans), tuple(map(spanned, placed)))))
+        return keywords
 
 
 def _settings(
@@ -213,9 +194,9 @@ def _read_tags(tags: Iterable[str]) -> frozenset[str]:
     return read
 
 
-def _unpickled(method: str, settings: Settings, diversity: bool) -> KeywordExtractor:  # noqa: FBT001
+def _unpickled(method: str, settings: Settings) -> KeywordExtractor:
     made = object.__new__(KeywordExtractor)
-    made.method, made._settings, made.diversity = method, settings, diversity
+    made.method, made._settings = method, settings
     made._method = _make(method, settings)
     return made
 

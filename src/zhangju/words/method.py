@@ -20,6 +20,7 @@ class Settings(NamedTuple):
         denied: Terms that are no keywords in any case.
         allowed: The only terms that may be keywords; None if any may.
         tags: The only parts of speech that may be; None where the caller gave none: the method has its own.
+        diverse: Whether a term that says the same as a better one comes last.
         idf: Inverse document frequencies of the caller's; None for those of the segmenter's dictionary.
     """
 
@@ -29,6 +30,7 @@ class Settings(NamedTuple):
     allowed: frozenset[str] | None
     tags: frozenset[str] | None
     idf: Idf | None
+    diverse: bool = True
 
 
 class Ranked(NamedTuple):

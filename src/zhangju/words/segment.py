@@ -229,22 +229,23 @@ class Segmenter:
         [('网易', 'n'), ('杭研', 'nz'), ('大厦', 'n')]
         """
         text = _as_text(text)
-        _, ends, _, codes = self.tagged_numbers(text, self.hmm if hmm is None else bool(hmm))
+        _, ends, _, codes = self.tagged_tokens(text, self.hmm if hmm is None else bool(hmm))
         places = memoryview(ends).cast("I").tolist()
         starts = [0, *places]
         words = [text[start:end] for start, end in zip(starts, places, strict=False)]
         tags = map(self.tags.names.__getitem__, memoryview(codes).cast("H"))
         return list(map(Token._make, zip(words, starts, places, tags, strict=False)))
 
-    def numbers(self, text: str) -> tuple[bytes, bytes, bytes]:
+    def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
         """The words of a text as numbers: its characters as they are looked up, where each word ends, and what stands for it.
 
         Returns:
             32 bits for each character, 32 bits for each end, and 64 bits for each id.
         """
-        return self._lattice.tokens(text, self.hmm)
+        tokens: tuple[bytes, bytes, bytes] = self._lattice.tokens(text, self.hmm)
+        return tokens
 
-    def tagged_numbers(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
+    def tagged_tokens(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
         """The same of the words that `cut_tagged` finds; and their parts of speech, as numbers that `tags` knows."""
         hidden = self.hmm if hmm is None else hmm
         units, ends, ids, codes = self._lattice.tagged(text, hidden, self.dictionary.joint())
@@ -393,6 +394,11 @@ class Segmenter:
         if folded.isascii() and folded.isalnum():
             return "m" if folded.isdigit() else "eng"
         return "m" if folded.replace(".", "", 1).rstrip("%").isdecimal() else "x"
+
+    @property
+    def own_words(self) -> list[str]:
+        """The words that the dictionary has not, folded, in the order of their numbers, which follow on the dictionary's."""
+        return list(self._lattice.extra.new)
 
     def _add(self, entries: list[tuple[str, int, str]]) -> None:
         self._lattice.add([word for word, _, _ in entries], [frequency for _, frequency, _ in entries])

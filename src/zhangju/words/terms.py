@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from zhangju.kernels.scores import Frequencies, Terms, Values, spelled_id
+from zhangju.words.method import Ranked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterable
 
-    from zhangju.words.method import Ranked, Settings
+    from zhangju.words.method import Settings
     from zhangju.words.segment import Segmenter
     from zhangju.words.source import Source
 
@@ -30,6 +31,7 @@ class Finder:
     ) -> None:
         self._segmenter = settings.segmenter
         self._apart = apart
+        self._diverse = settings.diverse
         given = stop_words if settings.stop_words is None else settings.stop_words
         self._stopped = _values(self._segmenter, given | settings.denied)
         self._allowed = None if settings.allowed is None else _values(self._segmenter, settings.allowed)
@@ -39,21 +41,35 @@ class Finder:
     def find(self, source: Source) -> Terms:
         """The terms of a text."""
         if self._wanted is None:
-            terms = Terms(*self._segmenter.numbers(source.text), b"")
+            terms = Terms(*self._segmenter.tokens(source.text), b"")
         else:
-            terms = Terms(*self._segmenter.tagged_numbers(source.text))
+            terms = Terms(*self._segmenter.tagged_tokens(source.text))
         terms.find(self._stopped, self._allowed, self._wanted or b"", source.zone_ends, source.zone_weights, self._apart)
         return terms
 
-    def top(self, terms: Terms, top: int | None) -> list[Ranked]:
+    def top(self, source: Source, terms: Terms, top: int | None) -> list[Ranked]:
         """The terms that score highest."""
-        from zhangju.words.method import Ranked
+        if self._diverse and top is not None:
+            # As many more as are hardly ever left out.
+            ranked = self._top(terms, 4 * top + 20)
+            kept = self._kept(source, ranked, top)
+            if len(kept) == top or len(ranked) < 4 * top + 20:
+                return kept
+        ranked = self._top(terms, MOST if top is None or self._diverse else top)
+        return self._kept(source, ranked, top) if self._diverse else ranked
 
-        found = terms.top(MOST if top is None else top)
+    def _top(self, terms: Terms, top: int) -> list[Ranked]:
         if self._wanted is None:
-            return [Ranked(score, spans) for score, _, spans in found]
+            return [Ranked(score, spans) for score, _, spans in terms.top(top)]
         names = self._segmenter.tags.names
-        return [Ranked(score, spans, names[code]) for score, code, spans in found]
+        return [Ranked(score, spans, names[code]) for score, code, spans in terms.top(top)]
+
+    def _kept(self, source: Source, ranked: list[Ranked], top: int | None) -> list[Ranked]:
+        from zhangju.words.diversity import diverse
+
+        spelled = self._segmenter.spelled(source.text)
+        keys = [spelled[start:end] for start, end in (term.spans[0] for term in ranked)]
+        return [ranked[place] for place in diverse(ranked, keys, top)]
 
 
 def frequencies(settings: Settings) -> Frequencies:

@@ -32,4 +32,4 @@ class TextRank:
         spans = terms.spans()
         words = [spelled[start:end] for start, end in zip(spans[::2], spans[1::2], strict=True)]
         terms.rank(sorted(range(len(words)), key=words.__getitem__), self._span)
-        return self._finder.top(terms, top)
+        return self._finder.top(source, terms, top)

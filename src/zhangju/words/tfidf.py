@@ -26,4 +26,4 @@ class Tfidf:
         """The words that score highest."""
         terms = self._finder.find(source)
         terms.weigh(self._frequencies)
-        return self._finder.top(terms, top)
+        return self._finder.top(source, terms, top)

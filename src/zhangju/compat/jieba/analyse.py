@@ -68,7 +68,7 @@ class KeywordExtractor:
                 return method
         # One with a capital letter stops nothing in jieba, which looks for the word in small letters.
         stop_words = frozenset(word for word in self.stop_words if word == word.lower())
-        method = make(Settings(segmenter, stop_words, frozenset(), None, known, idf))
+        method = make(Settings(segmenter, stop_words, frozenset(), None, known, idf, diverse=False))
         self._kept = [((wanted, set(self.stop_words)), method), *self._kept[: MOST_KEPT - 1]]
         return method
 
