@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhangju.errors import ArgumentError
 from zhangju.words.method import Settings
 from zhangju.words.segment import Segmenter
@@ -13,14 +11,17 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
+    from typing import NamedTuple
 
     from zhangju.article.model import Article
-    from zhangju.spans import Span
+    from zhangju.span import Span
     from zhangju.words.foreign import ForeignTokenizer
     from zhangju.words.idf import Idf
     from zhangju.words.method import Method
 
     Terms = str | os.PathLike[str] | Iterable[str]
+else:
+    from zhangju.named import NamedTuple
 
 METHODS = {
     "phrases": ("zhangju.words.phrases", "PhraseMethod"),
@@ -129,7 +130,7 @@ class KeywordExtractor:
         if not source.text:
             return []
         from zhangju import lexicon
-        from zhangju.spans import Span
+        from zhangju.span import Span
 
         written, fold, make, spanned = source.text, lexicon.default().fold, Keyword._make, Span._make
         keywords = []

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhangju.errors import ArgumentError
 from zhangju.kernels.lattice import Lattice
 from zhangju.words.dictionary import JIEBA, load_dictionary
@@ -13,13 +11,15 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
-    from typing import TypeVar
+    from typing import NamedTuple, TypeVar
 
     from zhangju.words.counts import Counts
     from zhangju.words.entries import Words
     from zhangju.words.tags import TagNumbers
 
     Result = TypeVar("Result")
+else:
+    from zhangju.named import NamedTuple
 
 UNKNOWN = 1 << 63
 """The bit that ids have of words that neither the dictionary nor the user has."""
