@@ -318,7 +318,7 @@ class Segmenter:
 
     @property
     def own_words(self) -> list[str]:
-        """The words that the dictionary has not, folded, in the order of their numbers, which follow on those of the dictionary."""
+        """The words that the dictionary has not, folded, by their numbers, which follow on those of the dictionary."""
         return list(self._lattice.extra.new)
 
     def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
