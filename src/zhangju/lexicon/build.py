@@ -60,7 +60,6 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
         raise LexiconError(msg)
     opencc = Dictionaries(sources.opencc_folder())
     simplified = simplifications(opencc)
-    folded = fold_map(opencc, simplified, marks(tables["fold"].decode()))
     meta = {f"edition:{package}": edition for package, edition in sources.editions().items()}
     meta["tables"] = tables_hash(tables.items())
     meta["patterns"] = f"regex {version('regex')}"

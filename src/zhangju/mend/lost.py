@@ -29,6 +29,11 @@ def told(text: str, edits: Iterable[Edit]) -> list[TextWarning]:
         for edit in edits
         if (gaps := edit.after.count(LOST) - edit.before.count(LOST)) > 0
     ]
+    warnings += [
+        TextWarning(LOST_HERE, "a byte is lost: what stood there is judged by what stands around", edit.start, edit.end)
+        for edit in edits
+        if "shift" in edit.rule and edit.before.count("?") > 1 and LOST not in edit.after
+    ]
     for mark in (LOST, TWICE_LOST):
         if mark in text:
             shown = "U+FFFD stands" if mark == LOST else f"{mark} stands"
