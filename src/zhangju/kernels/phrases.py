@@ -136,9 +136,7 @@ class Phrases:
         zone_weights: What it weighs, 64 bits each; more than 1 for titles and headings.
     """
 
-    def __init__(
-        self, model: Model, units: bytes, ends: bytes, ids: bytes, zone_ends: Memory, zone_weights: Memory
-    ) -> None:
+    def __init__(self, model: Model, units: bytes, ends: bytes, ids: bytes, zone_ends: Memory, zone_weights: Memory) -> None:
         self.model = model
         self.kept = (units, ends, ids, memoryview(zone_ends).cast("B"), memoryview(zone_weights).cast("B"))
         self.units = memory.longs_at(memoryview(units))
