@@ -50,7 +50,8 @@ def test_text_is_a_line_for_each_keyword(tmp_path):
 
 
 def test_an_article_has_places_in_its_raw_text(tmp_path):
-    page = "標題：網(wǎng)格聯(lián)心\n2021-05-01 來源:江州新聞網\n志願者走進社區(qū)，網(wǎng)格聯(lián)心，網(wǎng)格聯(lián)心從五月開始。\n"
+    story = "志願者走進社區(qū)，網(wǎng)格聯(lián)心，網(wǎng)格聯(lián)心從五月開始。"
+    page = f"標題：網(wǎng)格聯(lián)心\n2021-05-01 來源:江州新聞網\n{story}\n"
     (tmp_path / "a.txt").write_text(page, "utf-8")
     done = run("--article", "--top", "5", str(tmp_path / "a.txt"))
     found = {keyword["term"]: keyword["spans"] for keyword in json.loads(done.stdout)}

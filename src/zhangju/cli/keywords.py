@@ -106,8 +106,8 @@ def keywords(  # noqa: PLR0913 - click gives each option as an argument
 
 def _extractor(method: str, words: str | None, stop_words: str | None, allow: str | None, deny: str | None) -> KeywordExtractor:
     """The extractor that the options ask for; what cannot be had is wrong usage."""
-    from zhangju.words.keywords import KeywordExtractor
     from zhangju.words.kept import segmenter
+    from zhangju.words.keywords import KeywordExtractor
 
     try:
         cut_by = segmenter().with_words(words) if words else None

@@ -3,8 +3,8 @@
 
 A *phrase* is a run of up to four words with no mark between them, but for a blank or a joint such as a hyphen, and none in it
 that no keyword has. Of each it is counted how often and where it stands, what stands beside it, and of what longer phrases it is
-part; a linear model scores that (`zhangju.words.phrases` says by what features, `data/fit_keywords.py` how its weights were found). The
-best are chosen, without those that say the same as a better one.
+part; a linear model scores that (`zhangju.words.phrases` says by what features, `data/fit_keywords.py` how its weights were
+found). The best are chosen, without those that say the same as a better one.
 
 The types for compiling are in ``phrases.pxd``.
 """

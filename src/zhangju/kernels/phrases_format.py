@@ -18,8 +18,8 @@ NUMBERS = tuple(
 WORDS, REPEATED, IDF_SUM, IDF_MEAN, IDF_LEAST, LENGTH, PLACE_FIRST, PLACE_LAST, SPREAD = 0, 4, 5, 6, 7, 8, 9, 10, 11
 LONGER_LEFT, LONGER_RIGHT, COHESION, REPEATED_PHRASE, TITLE, TITLE_REPEATED, QUOTED, JOINED = 12, 13, 14, 15, 16, 17, 18, 19
 
-#: The features that are classes: of the first word, the last one, the only one, the one before and the one behind. Behind the
-#: numbers the weights have a block for each, as long as there are classes.
+#: The features that are classes: of the first word, the last one, the only one, the one before and the one behind. The
+#: weights have a block for each, behind the numbers, as long as there are classes.
 SIDES = ("first", "last", "alone", "left", "right")
 FIRST, LAST, ALONE, LEFT, RIGHT = 20, 21, 22, 23, 24
 
