@@ -69,7 +69,9 @@ cdef class Phrases:
     cpdef rank(self, bint diverse)
     cpdef Py_ssize_t take(self)
     cpdef double score(self, Py_ssize_t number)
-    @cython.locals(words=Py_ssize_t, first=Py_ssize_t, place=Py_ssize_t, found=list)
+    @cython.locals(place=Py_ssize_t)
+    cpdef list numbers(self)
+    @cython.locals(words=Py_ssize_t, place=Py_ssize_t)
     cpdef list spans(self, Py_ssize_t number)
 
 @cython.locals(mask=Wide, slot=Wide)
@@ -101,6 +103,7 @@ cdef void _count_words(Phrases self) noexcept nogil
 )
 cdef void _find(Phrases self) noexcept nogil
 
+@cython.locals(low=double, high=double)
 cdef double _weight(Model model, Py_ssize_t feature, double share) noexcept nogil
 
 @cython.locals(share=double, left=Py_ssize_t, number=Py_ssize_t, words=int, mark=int, place=Py_ssize_t)

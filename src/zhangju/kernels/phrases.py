@@ -1,10 +1,10 @@
 # cython: boundscheck=False, wraparound=False, cdivision=True, annotation_typing=False
 """The words of a text as numbers in, its phrases by how well they tell what it is about out; no strings are made.
 
-A *phrase* is a run of up to four words with no mark between them, but for a blank or a joint such as a hyphen, and none in it that
-no keyword has. Of each it is counted how often and where it stands, what stands beside it, and of what longer phrases it is part; a
-linear model scores that (`zhangju.words.phrases` says by what features, `data/fit_keywords.py` how its weights were found). The
-best are chosen, without those that say the same as a better one.
+A *phrase* is a run of up to four words with no mark between them, but for a blank or a joint such as a hyphen, and none in it
+that no keyword has. Of each it is counted how often and where it stands, what stands beside it, and of what longer phrases it is
+part; a linear model scores that (`zhangju.words.phrases` says by what features, `data/fit_keywords.py` how its weights were
+found). The best are chosen, without those that say the same as a better one.
 
 The types for compiling are in ``phrases.pxd``.
 """
@@ -85,7 +85,7 @@ class Model:
     def __init__(
         self,
         classes: bytes,
-        idf: memoryview,
+        idf: Memory,
         kinds: memoryview,
         median: float,
         ids: Sequence[int],
@@ -136,9 +136,7 @@ class Phrases:
         zone_weights: What it weighs, 64 bits each; more than 1 for titles and headings.
     """
 
-    def __init__(
-        self, model: Model, units: bytes, ends: bytes, ids: bytes, zone_ends: memoryview, zone_weights: memoryview
-    ) -> None:
+    def __init__(self, model: Model, units: bytes, ends: bytes, ids: bytes, zone_ends: Memory, zone_weights: Memory) -> None:
         self.model = model
         self.kept = (units, ends, ids, memoryview(zone_ends).cast("B"), memoryview(zone_weights).cast("B"))
         self.units = memory.longs_at(memoryview(units))
@@ -227,6 +225,10 @@ class Phrases:
         _score(self, model)
         memory.restore(state)
 
+    def numbers(self) -> list[int]:
+        """The numbers of all phrases that may be keywords, before any was taken."""
+        return sorted([self.order[place] for place in range(self.left)])
+
     def take(self) -> int:
         """The next best phrase, by its number; -1 if there is none."""
         return _take(self)
@@ -237,13 +239,12 @@ class Phrases:
 
     def spans(self, number: int) -> list[tuple[int, int]]:
         """Where a phrase stands, in order."""
-        found: list[tuple[int, int]] = []
         words = self.lengths[number]
-        first = self.firsts[number]
-        for place in range(first, self.lasts[number] + 1):
-            if self.here[LONGEST * place + words - 1] == number + 1:
-                found.append((self.starts[place], self.stops[place + words - 1]))
-        return found
+        return [
+            (self.starts[place], self.stops[place + words - 1])
+            for place in range(self.firsts[number], self.lasts[number] + 1)
+            if self.here[LONGEST * place + words - 1] == number + 1
+        ]
 
 
 def _slot(keys: Memory, bits: int, key: int) -> int:
@@ -450,7 +451,8 @@ def _find(self: Phrases) -> None:
 
 def _weight(model: Model, feature: int, share: float) -> float:
     """The weight of a feature in a text of a length."""
-    return model.weights[2 * feature] + share * (model.weights[2 * feature + 1] - model.weights[2 * feature])
+    low, high = model.weights[2 * feature], model.weights[2 * feature + 1]
+    return float(low + share * (high - low))
 
 
 def _score(self: Phrases, model: Model) -> None:
@@ -530,7 +532,7 @@ def _idf(model: Model, key: int) -> float:
         slot = _slot(model.keys, model.bits, key)
         if model.keys[slot] == key:
             found = model.values[slot]
-    return found if found > 0.0 else model.median
+    return float(found if found > 0.0 else model.median)
 
 
 def _better(self: Phrases, one: int, other: int) -> bool:

@@ -86,7 +86,7 @@ class KeywordExtractor:
     ('志願者', '志愿者')
     """
 
-    __slots__ = ("_method", "_settings", "method")
+    __slots__ = ("_method", "method", "settings")
 
     def __init__(  # noqa: PLR0913 - one for each thing that a user may want otherwise
         self,
@@ -104,14 +104,14 @@ class KeywordExtractor:
             raise ArgumentError(f"there is no method {method!r}; use one of: {', '.join(METHODS)}")
         self.method = method
         diverse = method == "phrases" if diversity is None else bool(diversity)
-        self._settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)._replace(diverse=diverse)
-        self._method = _make(method, self._settings)
+        self.settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)._replace(diverse=diverse)
+        self._method = _make(method, self.settings)
 
     def __repr__(self) -> str:
         return f"KeywordExtractor({self.method!r})"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return _unpickled, (self.method, self._settings)
+        return _unpickled, (self.method, self.settings)
 
     def extract(self, text: str | Article, top: int | None = 10) -> list[Keyword]:
         """The keywords of a text, those that tell most first.
@@ -199,7 +199,7 @@ def _read_tags(tags: Iterable[str]) -> frozenset[str]:
 
 def _unpickled(method: str, settings: Settings) -> KeywordExtractor:
     made = object.__new__(KeywordExtractor)
-    made.method, made._settings = method, settings
+    made.method, made.settings = method, settings
     made._method = _make(method, settings)
     return made
 

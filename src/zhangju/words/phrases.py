@@ -1,26 +1,27 @@
 """A text in, its phrases of up to four words out, by a linear model that knows how long the text is: `PhraseMethod`.
 
 Every run of words without a mark between them and without a word that no keyword has is a candidate: a single word, or a phrase
-that stands twice, in the title, alone in quotation marks, or in a short text. What is looked at, each with a weight for short and one
-for long texts (`data/keyword_weights.tsv`, found by `data/fit_keywords.py`):
+that stands twice, in the title, alone in quotation marks, or in a short text. What is looked at, each with a weight for short and
+one for long texts (`data/keyword_weights.tsv`, found by `data/fit_keywords.py`):
 
-================================== ================================================================================================
-``words.1`` … ``words.4``          how many words it has
-``repeated``                       the logarithm of how often it stands; ``repeated.phrase`` the same if it has several words
-``idf.sum`` ``idf.mean`` ``…least`` the inverse document frequencies of its words
-``length``                         the logarithm of its characters
-``place.first`` ``place.last``     where it stands first, as the logarithm of the words before it; and last, as a share of the text
-``spread``                         how far apart that is
-``longer.left`` ``longer.right``   which share of its places the commonest longer phrase takes that begins before it, or ends behind
-``cohesion``                       how often it stands against the rarest of its words
-``title`` ``title.repeated``       it stands in the title or a heading, and how often it stands
-``quoted`` ``joined``              it stands alone in quotation marks; its words are joined by a mark such as a hyphen
-``first:…`` ``last:…`` ``alone:…`` the classes of its first, last, and only word: parts of speech, numbers, Latin, unknown words
-``left:…`` ``right:…``             those of the words beside it
-================================== ================================================================================================
+=============================== ======================================================================================
+``words.1`` … ``words.4``       how many words it has
+``repeated``                    the logarithm of how often it stands; ``repeated.phrase`` the same if it has several words
+``idf.sum`` ``.mean`` ``.least`` the inverse document frequencies of its words
+``length``                      the logarithm of its characters
+``place.first`` ``place.last``  where it stands first, as the logarithm of the words before it; and last, as a share of all
+``spread``                      how far apart that is
+``longer.left`` ``longer.right`` what share of its places the commonest phrase has that is longer by a word before or behind
+``cohesion``                    how often it stands against the rarest of its words
+``title`` ``title.repeated``    it stands in the title or a heading; and how often it stands
+``quoted`` ``joined``           it stands alone in quotation marks; its words are joined by a mark such as a hyphen
+``first:…`` ``last:…``          the classes of its first and last word: parts of speech, numbers, Latin, unknown words
+``alone:…``                     that of its only word
+``left:…`` ``right:…``          those of the words beside it
+=============================== ======================================================================================
 
-Of the best, one that lies in a better one, or the other way round, comes last, unless both earn their place: the shorter one stands
-without the longer one too, and the longer one is a third of its places.
+Of the best, one that lies in a better one, or the other way round, comes last, unless both earn their place: the shorter one
+stands without the longer one too, and the longer one is a third of its places.
 """
 
 from __future__ import annotations
@@ -42,6 +43,9 @@ if TYPE_CHECKING:
 TITLE_LIMIT = 80
 """Characters of a first line that may be a title."""
 
+FEATURES = (*NUMBERS, *(f"{side}:{name}" for side in SIDES for name in CLASSES))
+"""All features, in the order of their weights."""
+
 BARRED = -1.0
 """Instead of an inverse document frequency: no keyword has the word."""
 
@@ -51,14 +55,14 @@ class PhraseMethod:
 
     def __init__(self, settings: Settings) -> None:
         self._settings = settings
-        self._model = _model(settings)
+        self._model = phrase_model(settings, read_weights())
         self._checked = bool(settings.denied or settings.allowed is not None or settings.tags)
 
     def rank(self, source: Source, top: int | None) -> list[Ranked]:
         """The phrases that score highest."""
         segmenter = self._settings.segmenter
         units, ends, ids = segmenter.tokens(source.text)
-        phrases = Phrases(self._model, units, ends, ids, *_zones(source))
+        phrases = Phrases(self._model, units, ends, ids, *find_zones(source))
         phrases.rank(self._settings.diverse)
         ranked: list[Ranked] = []
         while top is None or len(ranked) < top:
@@ -82,7 +86,7 @@ class PhraseMethod:
         return last.tag in settings.tags
 
 
-def _zones(source: Source) -> tuple[array[int], array[float]]:
+def find_zones(source: Source) -> tuple[array[int], array[float]]:
     """The stretches of a text, of which title and headings weigh more than 1: of a text its first line, if it is short."""
     if source.stretches:
         return source.zone_ends, source.zone_weights
@@ -93,13 +97,19 @@ def _zones(source: Source) -> tuple[array[int], array[float]]:
     return array("I", [end, len(text)]), array("d", [2.0, 1.0])
 
 
-def _model(settings: Settings) -> Model:
-    """The model, with the classes of a segmenter's words and what is no keyword."""
+def phrase_model(settings: Settings, weights: array[float]) -> Model:
+    """The model, with the classes of a segmenter's words and what is no keyword.
+
+    Args:
+        settings: What the extractor was made with.
+        weights: Those of all features, two each, in the order of `FEATURES`.
+    """
     segmenter = settings.segmenter
     dictionary = segmenter.dictionary
     classes = bytearray(dictionary.classes)
     others: dict[int, float] = {}
-    idf, median = dictionary.idf, dictionary.median_idf
+    idf: memoryview[float] | array[float] = dictionary.idf
+    median = dictionary.median_idf
     if settings.idf is not None:
         idf, others = _own_idf(segmenter, settings.idf.values)
         median = settings.idf.median
@@ -112,7 +122,7 @@ def _model(settings: Settings) -> Model:
         else:
             others[number] = BARRED
     kinds = lexicon.default().section("words:signs")
-    return Model(bytes(classes), idf, kinds, median, list(others), list(others.values()), _weights().tobytes(), len(CLASSES))
+    return Model(bytes(classes), idf, kinds, median, list(others), list(others.values()), weights.tobytes(), len(CLASSES))
 
 
 def _add_own_words(segmenter: Segmenter, classes: bytearray) -> None:
@@ -129,7 +139,7 @@ def _add_own_words(segmenter: Segmenter, classes: bytearray) -> None:
         classes.append(numbered_class(word, None if tag == "x" else tag))
 
 
-def _own_idf(segmenter: Segmenter, values: dict[str, float]) -> tuple[memoryview, dict[int, float]]:
+def _own_idf(segmenter: Segmenter, values: dict[str, float]) -> tuple[array[float], dict[int, float]]:
     """Inverse document frequencies by the numbers of words, and those of words without a number."""
     listed = array("d", bytes(8 * len(segmenter.dictionary.idf)))
     others = {}
@@ -139,14 +149,13 @@ def _own_idf(segmenter: Segmenter, values: dict[str, float]) -> tuple[memoryview
             listed[number] = value
         else:
             others[number] = value
-    return memoryview(listed), others
+    return listed, others
 
 
-def _weights() -> array[float]:
-    """The weights of all features, two each, in the order of the kernel."""
-    names = [*NUMBERS, *(f"{side}:{name}" for side in SIDES for name in CLASSES)]
-    place = {name: number for number, name in enumerate(names)}
-    weights = array("d", bytes(16 * len(names)))
+def read_weights() -> array[float]:
+    """The weights of the table, two for each of `FEATURES`."""
+    place = {name: number for number, name in enumerate(FEATURES)}
+    weights = array("d", bytes(16 * len(FEATURES)))
     for name, short, long in lexicon.default().table("keyword_weights"):
         if name not in place:
             raise LexiconError(f"keyword_weights.tsv has a feature {name!r} that phrases have not")
