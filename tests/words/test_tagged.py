@@ -64,6 +64,11 @@ def test_a_users_part_of_speech_counts():
     assert (tagged["聯網格"], tagged["网格员"]) == ("nz", "job")
 
 
+def test_a_word_that_is_left_out_is_not_found_with_its_part_of_speech():
+    assert pairs(EXACT.cut_tagged("河长陶岚")) == [("河长", "n"), ("陶岚", "nr")]
+    assert pairs(EXACT.without_words(["陶岚"]).cut_tagged("河长陶岚")) == [("河长", "n"), ("陶", "nr"), ("岚", "nr")]
+
+
 def test_words_that_the_dictionary_has_not_get_the_likeliest_part_of_speech():
     tokens = FOLDED.tokenize("記者夏沁舟採訪了陶嵐")
     assert "".join(token.text for token in tokens) == "記者夏沁舟採訪了陶嵐"

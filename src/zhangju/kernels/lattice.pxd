@@ -248,6 +248,9 @@ cdef void _add_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, 
 @cython.locals(units="Long*", place=Py_ssize_t)
 cdef void _tag_run(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden) noexcept nogil
 
+@cython.locals(node=Py_ssize_t)
+cdef void _add_tagged_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil
+
 cdef void _add_tagged(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil
 
 @cython.locals(token=Py_ssize_t, words=Wide)

@@ -1238,11 +1238,22 @@ def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
     place = start
     while place < end:
         if marks[place] & 0x40:  # the last character of a word, or one alone
-            _add_tagged(lattice, extra, work, start, place + 1, OF_MODEL + (marks[place] & 0x3F))
+            _add_tagged_found(lattice, extra, work, start, place + 1, OF_MODEL + (marks[place] & 0x3F))
             start = place + 1
         place += 1
     if start < end:
-        _add_tagged(lattice, extra, work, start, end, OF_MODEL + (marks[start] & 0x3F))
+        _add_tagged_found(lattice, extra, work, start, end, OF_MODEL + (marks[start] & 0x3F))
+
+
+def _add_tagged_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, tag: int) -> None:
+    """Add a word that the joint model found, or its characters, if the user left it out."""
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
+    if node and extra.logs[node] < 0.0:
+        while start < end:
+            _add_tagged(lattice, extra, work, start, start + 1, 0)
+            start += 1
+    else:
+        _add_tagged(lattice, extra, work, start, end, tag)
 
 
 def _make_trail(work: Work) -> bool:

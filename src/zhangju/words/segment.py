@@ -225,8 +225,8 @@ class Segmenter:
         Raises:
             ArgumentError: It is no text.
 
-        >>> [(token.text, token.tag) for token in Segmenter().cut_tagged("他来到了网易杭研大厦")][-3:]
-        [('网易', 'n'), ('杭研', 'nz'), ('大厦', 'n')]
+        >>> [(token.text, token.tag) for token in Segmenter().cut_tagged("河长陶岚来了")]
+        [('河长', 'n'), ('陶岚', 'nr'), ('来', 'v'), ('了', 'ul')]
         """
         text = _as_text(text)
         _, ends, _, codes = self.tagged_tokens(text, self.hmm if hmm is None else bool(hmm))
