@@ -71,6 +71,8 @@ cdef class Lattice:
     cpdef tuple tagged(self, str text, bint hidden, Joint joint)
     @cython.locals(work=Work, state="PyThreadState*", token=Py_ssize_t)
     cpdef tuple guessed(self, str text, bint hidden, Joint joint)
+    @cython.locals(work=Work)
+    cpdef int guess(self, str word, Joint joint) except -1
     @cython.locals(
         work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, own=bint, size=Py_ssize_t,
         start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, base=Wide, code=Wide,

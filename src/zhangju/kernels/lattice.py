@@ -286,8 +286,8 @@ class Lattice:
         """The words of a text as `ends` has them, and the part of speech of each.
 
         Returns:
-            As `ends`; and for each word the part of speech, as `tagged` has them: the dictionary's; for Chinese words that it has not
-            the likeliest by the joint model, between its neighbours; 0 for what else the dictionary has not.
+            As `ends`; and for each word the part of speech, as `tagged` has them: the dictionary's; for Chinese words that it has
+            not the likeliest by the joint model, between its neighbours; 0 for what else the dictionary has not.
         """
         work = Work()
         work.take_model(joint)
@@ -302,6 +302,18 @@ class Lattice:
             [work.ids[token] for token in tokens],
             [work.tags[token] for token in tokens],
         )
+
+    def guess(self, word: str, joint: Joint) -> int:
+        """The likeliest part of speech of a word by the joint model, as `guessed` gives it; 0 if it is not Chinese."""
+        work = Work()
+        work.take_model(joint)
+        _load(self, work, word)
+        if work.size == 0 or not _is_all(self, work, 0, work.size, HAN):
+            return 0
+        work.make_rooms()
+        work.make_tags()
+        work.count = 1
+        return _guess(self, work, 0, 0, work.size)
 
     def words_at(self, text: str) -> list[list[int]]:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""
@@ -511,7 +523,7 @@ class Work:
         # What telling parts of speech needs beside.
         self.block = BLOCK
         self.tagged = self.failed = False
-        self.joint = None
+        self.joint: Joint | None = None
         self.tags = memory.no_shorts()
         self.trail = memory.no_shorts()
         self.trail_size = self.trail_room = 0
@@ -1192,12 +1204,12 @@ def _look_up_tags(lattice: Lattice, work: Work) -> None:
 
 
 def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
-    """Find the words of a run of Chinese characters by the joint model: its likeliest states, whose parts of speech are the words'.
+    """Find the words of a run of Chinese characters by the joint model: its likeliest states, and the parts of speech in them.
 
-    Of those that are equally likely, the one with the higher number is taken, as by jieba, which compares their names. A character has
-    the states that are listed for it, or all if none are; of these, those that may stand behind what may be before it; and if none of
-    them may, all others that may. ``until`` has where the states of each character begin in the trail, which tells of each state what
-    was before it, in its higher bits.
+    Of those that are equally likely, the one with the higher number is taken, as by jieba, which compares their names. A
+    character has the states that are listed for it, or all if none are; of these, those that may stand behind what may be before
+    it; and if none of them may, all others that may. ``until`` has where the states of each character begin in the trail, which
+    tells of each state what was before it, in its higher bits.
     """
     until, marks = work.until, work.marks
     work.trail_size = 0
@@ -1320,7 +1332,7 @@ def _is_all(lattice: Lattice, work: Work, start: int, end: int, kind: int) -> bo
 def _guess(lattice: Lattice, work: Work, token: int, start: int, end: int) -> int:
     """The likeliest part of speech of a word between its neighbours, by the joint model."""
     before = behind = JOINT_STATES
-    if token > 0 and work.tags[token - 1]:
+    if token > 0 and (work.tags[token - 1] or work.ids[token - 1] <= lattice.words):
         before = _model_tag(work, work.tags[token - 1])
         place = work.ends[token - 2] if token > 1 else 0
         before |= JOINT_LAST if start - place > 1 else JOINT_SINGLE
