@@ -363,7 +363,7 @@ def _find(
             zone += 1
         begin = start
         start = end
-        if end - begin < 2 or (wanted_count and not wanted[tags[token]]):
+        if end - begin < 2 or (wanted_count and (tags[token] >= wanted_count or not wanted[tags[token]])):
             continue
         number = ids[token]
         # One slot for each id, or for each with its part of speech; it has the first occurrence, be it a term or not.

@@ -110,8 +110,8 @@ class TokenizerSegmenter(Segmenter):
         """As `Segmenter.tagged_tokens`."""
         units, ends, ids = self.tokens(text)
         tokens = self.tokenize(text, hmm=hmm)
-        known = self.dictionary.tag_codes
-        return units, ends, ids, array("H", [known.get(token.tag, known["x"])[0] for token in tokens]).tobytes()
+        code = self.tags.code
+        return units, ends, ids, array("H", [code(token.tag) for token in tokens]).tobytes()
 
     def tag(self, number: int, text: str) -> str:
         """The part of speech of a word: what it was given, or by the dictionary, or the likeliest."""

@@ -189,6 +189,8 @@ def _read_tags(tags: Iterable[str]) -> frozenset[str]:
         read = frozenset(tags)
     except TypeError:
         raise ArgumentError(f"tags are a list of parts of speech such as ('n', 'ns'), not {tags!r}") from None
+    if not read:
+        raise ArgumentError("tags are the only parts of speech that keywords may be: give at least one, or None for any")
     for tag in read:
         if not isinstance(tag, str):
             raise ArgumentError(f"a part of speech is a text such as 'n', not {tag!r}")

@@ -397,7 +397,7 @@ class Segmenter:
 
     @property
     def own_words(self) -> list[str]:
-        """The words that the dictionary has not, folded, in the order of their numbers, which follow on the dictionary's."""
+        """The words that the dictionary has not, folded, by their numbers, which follow on those of the dictionary."""
         return list(self._lattice.extra.new)
 
     def _add(self, entries: list[tuple[str, int, str]]) -> None:

@@ -27,18 +27,29 @@ class TagNumbers:
         names: The part of speech that each number stands for.
     """
 
-    __slots__ = ("_own", "names")
+    __slots__ = ("_codes", "_own", "names")
 
     def __init__(self, dictionary: Dictionary, own: Mapping[int, str]) -> None:
         known = dictionary.tag_codes
         own_names = [name for name in dict.fromkeys(own.values()) if name not in known]
         self.names = [*dictionary.tag_names, *[""] * (OF_MODEL - len(dictionary.tag_names)), *TAGS, *own_names]
         added = {name: OF_USER + place for place, name in enumerate(own_names)}
-        self._own = {number: known[name][0] if name in known else added[name] for number, name in own.items()}
+        self._codes = {name: codes[0] for name, codes in known.items()} | added
+        self._own = {number: self._codes[name] for number, name in own.items()}
+
+    def code(self, name: str) -> int:
+        """A number of a part of speech, which gets one if it has none."""
+        code = self._codes.get(name)
+        if code is None:
+            code = self._codes[name] = len(self.names)
+            self.names.append(name)
+        return code
 
     def wanted(self, names: Iterable[str]) -> bytes:
         """For each number whether it stands for one of these parts of speech."""
         wanted = {*names} - {""}
+        for name in wanted:
+            self.code(name)
         return bytes(name in wanted for name in self.names)
 
     def of_user(self, ids: bytes, codes: bytes) -> bytes:
