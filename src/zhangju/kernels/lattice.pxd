@@ -152,7 +152,7 @@ cdef list _strings(Work work, str text)
 
 @cython.locals(
     ids="Wide*", ends="Long*", counts="Long*", places="Long*", slots="Long*", mask=Wide, distinct=Long, start=Long, token=Py_ssize_t,
-    word=Wide, slot=Wide, shift=int, known=bint, index=Long,
+    word=Wide, slot=Wide, shift=int, known=Wide, index=Long, found=Long,
 )
 cdef void _tally(Work work) noexcept nogil
 
@@ -223,7 +223,7 @@ cdef Wide _number(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) 
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", pairs="Wide*", best="double*",
     until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, after=Short,
-    one=double, two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
+    one=double, two=double, three=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide, better=bint,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 

@@ -609,17 +609,20 @@ def _tally(work: Work) -> None:
     for token in range(work.count):
         word = ids[token]
         slot = ((word * HASH) & WIDE) >> shift
-        while slots[slot] and ids[slots[slot] - 1] != word:
+        found = slots[slot]
+        known = found != 0
+        # Whether a word is new cannot be foreseen, so there is no branch for it: where the next new one will be, all is written.
+        while (ids[found - known] ^ word) * known:
             slot = (slot + 1) & mask
-        # Whether a word is new cannot be foreseen, so there is no branch for it: all is written where the next new one will be.
-        known = slots[slot] != 0
-        index = slots[slot] - 1 if known else distinct
+            found = slots[slot]
+            known = found != 0
+        index = found - known + distinct * (1 - known)
         places[2 * distinct] = start
         places[2 * distinct + 1] = start = ends[token]
         ids[index] = word
         counts[index] = counts[index] * known + 1
-        distinct += not known
         slots[slot] = index + 1
+        distinct += 1 - known
     work.distinct = distinct
 
 
