@@ -67,7 +67,7 @@ POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has the level 0, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 16  # characters; fewer give memory too little time, more gain nothing
+AHEAD = 32  # characters; fewer give memory too little time, more gain nothing
 WINDOW = 512  # characters that are looked up together; what that brings near stays near until they are cut
 
 
