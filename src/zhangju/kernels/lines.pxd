@@ -7,6 +7,7 @@ cdef int QUOTES, RUNNING, RUNNING_ANYWAY, RUNNING_SIZE, SENTENCE, SENTENCE_SIZE,
 cdef int TITLE_MOST, TOP, TWIN, TWO_PIECES, UNDERS, UNTIL, WHOLE, WORD, ZONE, ZONED
 cdef int BLOCKS, ENDS, JOINED
 cdef double MUCH, SOME, NEVER
+cdef unsigned long long MIX
 
 cdef class Signs:
     cdef list exact

@@ -167,7 +167,7 @@ class Signs:
         """Where the child of a node is, or would be."""
         key = (node << 21) | code
         mask = (1 << self.slot_bits) - 1
-        slot = ((key * 2654435761) >> 13) & mask
+        slot = ((key * MIX) >> 13) & mask
         while self.children[slot] and self.keys[slot] != key:
             slot = (slot + 1) & mask
         return slot
@@ -415,7 +415,7 @@ class Signs:
         pairs = array("Q", bytes(8 << bits))
         for place in range(len(story) - 1):
             pair = (ord(story[place]) << 21) | ord(story[place + 1])
-            slot = ((pair * 2654435761) >> 13) & mask
+            slot = ((pair * MIX) >> 13) & mask
             while pairs[slot] and pairs[slot] != pair:
                 slot = (slot + 1) & mask
             pairs[slot] = pair
@@ -569,7 +569,7 @@ def _about(view: str, size: int, pairs: array[int], mask: int) -> int:
             continue
         count += 1
         pair = (ord(view[place]) << 21) | ord(view[place + 1])
-        slot = ((pair * 2654435761) >> 13) & mask
+        slot = ((pair * MIX) >> 13) & mask
         while pairs[slot] and pairs[slot] != pair:
             slot = (slot + 1) & mask
         shared += pairs[slot] == pair
@@ -578,6 +578,7 @@ def _about(view: str, size: int, pairs: array[int], mask: int) -> int:
 
 
 NEVER = float("-inf")
+MIX = 2654435761  # an odd number, for hashing
 MOST_STATES = 256  # the way back takes one byte for each row and state
 
 
