@@ -1,10 +1,14 @@
 cimport cython
+from zhangju.kernels cimport memory
+from zhangju.kernels.memory cimport Byte, Long, Short
+from cpython.object cimport PyObject
 
 cdef int ABOUT, AMONG, ANY, ASKS, BEFORE, BEHIND, BETWEEN, BOTTOM, BRACKETED, CARRIED, COMMA, CUT, DIGITS, END_COLON
 cdef int END_COMMA, END_OPEN, END_QUOTE, END_STOP, FAR_TAIL, FEW_PARAGRAPHS, FIRST_ZONE, FURNITURE, GAP, HEAD, IN_HEAD
 cdef int IN_TAIL, LAST_ZONE, LATIN, NEED_BOTH, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
 cdef int QUOTES, RUNNING, RUNNING_ANYWAY, RUNNING_SIZE, SENTENCE, SENTENCE_SIZE, SINCE, SIZE, STOPS, TAIL, TITLE_LEAST
 cdef int TITLE_MOST, TOP, TWIN, TWO_PIECES, UNDERS, UNTIL, WHOLE, WORD, ZONE, ZONED
+cdef int FIRST_BEYOND
 cdef int BLOCKS, ENDS, JOINED
 cdef double MUCH, SOME, NEVER
 cdef unsigned long long MIX
@@ -62,6 +66,26 @@ cdef class Signs:
     cdef Py_ssize_t _place(
         self, Py_ssize_t line, Py_ssize_t total, int[::1] running, Py_ssize_t after, unsigned char[::1] flags, Py_ssize_t row
     ) except -1
+
+@cython.locals(
+    bits=Long, width=int, draft="PyObject*", codes="const Long*", wide="Long*", units="const Short*", narrow="Short*",
+    letters="const Byte*", place=Py_ssize_t, code=Long,
+)
+cdef _fold(str text, Py_ssize_t size, const Short[::1] table)
+
+@cython.locals(
+    begin=Py_ssize_t, stop=Py_ssize_t, start=Py_ssize_t, inner=bint, outer=bint, place=Py_ssize_t, character=Py_UCS4, blank=bint
+)
+cdef list _split(str text, Py_ssize_t size)
+cdef bint _ends(Py_UCS4 character) noexcept
+cdef bint _is_blank(Py_UCS4 character) noexcept
+
+@cython.locals(
+    first=Py_ssize_t, second=Py_ssize_t, third=Py_ssize_t, fourth=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, here=int
+)
+cdef tuple _tally(str text, Py_ssize_t size, const Byte[::1] table)
+@cython.locals(before=int, place=Py_ssize_t, code=Py_ssize_t, here=int)
+cdef list _beside(str text, Py_ssize_t size, const Short[::1] table)
 
 cdef bint _is_mark(Py_UCS4 character) noexcept
 cdef bint _is_bullet(Py_UCS4 character) noexcept

@@ -13,6 +13,7 @@ from __future__ import annotations
 
 from array import array
 
+from zhangju.kernels import memory
 from zhangju.kernels.lines_format import (
     ABOUT,
     AMONG,
@@ -536,6 +537,184 @@ class Signs:
         return zone
 
 
+def fold(text: str, table: memoryview) -> str | None:
+    """Map every character of a text to one.
+
+    Args:
+        text: Any text.
+        table: For each character of the basic plane the one that it is mapped to, or 0 where that lies beyond, as a memoryview
+            of type ``H``.
+
+    Returns:
+        The text, or None if a character is mapped to one beyond the basic plane, or may be mapped and lies there.
+
+    Raises:
+        ValueError: The table has another length.
+
+    >>> fold("A1", memoryview(array("H", [0x42] * 0x10000)))
+    'BB'
+    """
+    if len(table) != 0x10000:
+        raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
+    return _fold(text, len(text), table)
+
+
+def _fold(text: str, size: int, table: memoryview) -> str | None:
+    bits = 0
+    width = memory.kind(text)
+    draft = memory.new_shorts(size) if width < 4 else memory.new_longs(size)
+    if width == 4:
+        codes, wide = memory.longs(text), memory.longs_in(draft)
+        for place in range(size):
+            code = codes[place]
+            if code < 0x10000:
+                code = table[code]
+            if code >= FIRST_BEYOND or (code == 0 and codes[place] != 0):
+                memory.drop(draft)
+                return None
+            wide[place] = code
+            bits |= code
+    elif width == 2:
+        units, narrow = memory.shorts(text), memory.shorts_in(draft)
+        for place in range(size):
+            code = table[units[place]]
+            if code == 0 and units[place] != 0:
+                memory.drop(draft)
+                return None
+            narrow[place] = code
+            bits |= code
+    else:
+        letters, narrow = memory.narrow(text), memory.shorts_in(draft)
+        for place in range(size):
+            narrow[place] = table[letters[place]]
+            bits |= narrow[place]
+    return memory.finished(draft, size, bits)
+
+
+def split(text: str) -> list[tuple[int, int, int, bool]]:
+    r"""Split a text into its lines; blank ones are left out.
+
+    Returns:
+        For each line where it begins, where what is no blank starts and ends, and whether a no-break or full-width blank stands
+        within.
+
+    >>> split("　第一段。\xa0第二段。\n\n尾")
+    [(0, 1, 10, True), (12, 12, 13, False)]
+    """
+    return _split(text, len(text))
+
+
+def _split(text: str, size: int) -> list[tuple[int, int, int, bool]]:
+    found: list[tuple[int, int, int, bool]] = []
+    begin = stop = 0
+    start = -1
+    inner = outer = False
+    for place in range(size + 1):
+        character = text[place] if place < size else "\n"
+        if character > "\u3000":
+            blank = character == "\ufeff"
+        elif _ends(character):
+            if start >= 0:
+                found.append((begin, start, stop, inner))
+            begin = place + 1
+            start = -1
+            inner = outer = False
+            continue
+        else:
+            blank = _is_blank(character)
+        if blank:
+            outer = outer or character in "\xa0\u3000"
+            continue
+        if start < 0:
+            start = place
+        elif outer:
+            inner = True
+        outer = False
+        stop = place + 1
+    return found
+
+
+def _ends(character: str) -> bool:
+    """Whether this character ends a line."""
+    return character in "\n\r\u2028\u2029"
+
+
+def _is_blank(character: str) -> bool:
+    """Whether this character is a blank, or of no width, or a control that stands for one."""
+    return character in (
+        " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+        "\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\x1c\x1d\x1e\x1f\x85"
+    )
+
+
+def tally(text: str, table: memoryview) -> tuple[int, int, int, int]:
+    """Count the characters of four classes.
+
+    Args:
+        text: Any text.
+        table: For each character of the basic plane its classes, or'ed: 1, 2, 4, 8; bytes. Those beyond are in the last.
+
+    Returns:
+        How many characters are in each class.
+
+    Raises:
+        ValueError: The table has another length.
+
+    >>> tally("abc", memoryview(bytes([3 * (place == 98) for place in range(0x10000)])))
+    (1, 1, 0, 0)
+    """
+    if len(table) != 0x10000:
+        raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
+    return _tally(text, len(text), table)
+
+
+def _tally(text: str, size: int, table: memoryview) -> tuple[int, int, int, int]:
+    first = second = third = fourth = 0
+    for place in range(size):
+        code = ord(text[place])
+        here = table[code] if code < 0x10000 else 8
+        first += here & 1
+        second += here >> 1 & 1
+        third += here >> 2 & 1
+        fourth += here >> 3 & 1
+    return first, second, third, fourth
+
+
+def beside(text: str, table: array[int]) -> list[int]:
+    """Find places where two characters stand beside each other.
+
+    Args:
+        text: Any text.
+        table: For each character of the basic plane a number of 16 bits; an array of type ``H``.
+
+    Returns:
+        The places of each character that has one of its lower 8 bits set where the next has its higher 8 bits.
+
+    Raises:
+        ValueError: The table has another length.
+
+    >>> table = array("H", bytes(0x20000))
+    >>> table[ord("a")], table[ord("b")] = 1, 1 << 8
+    >>> beside("abba", table)
+    [0]
+    """
+    if len(table) != 0x10000:
+        raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
+    return _beside(text, len(text), table)
+
+
+def _beside(text: str, size: int, table: array[int]) -> list[int]:
+    found: list[int] = []
+    before = 0
+    for place in range(size):
+        code = ord(text[place])
+        here = table[code] if code < 0x10000 else 0
+        if before & (here >> 8):
+            found.append(place - 1)
+        before = here & 0xFF
+    return found
+
+
 def _is_mark(character: str) -> bool:
     """Whether lines are compared without this character at their ends."""
     return character in " []()|·■●>※◆▲#:.,*+-"
@@ -579,6 +758,7 @@ def _about(view: str, size: int, pairs: array[int], mask: int) -> int:
 
 NEVER = float("-inf")
 MIX = 2654435761  # an odd number, for hashing
+FIRST_BEYOND = 0x20000  # Chinese characters beyond the basic plane begin here
 MOST_STATES = 256  # the way back takes one byte for each row and state
 
 
