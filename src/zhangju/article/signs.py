@@ -242,8 +242,11 @@ def features(lines: Sequence[Line]) -> tuple[array[int], array[int]]:
     tries, bares = made.look(views, flags)
     each = iter(tries)
     for line, number in zip(each, each, strict=True):
-        sign, view = table[number], views[line]
-        if sign.pattern.search(view[:HEAD] if sign.where == "head" else view[-TAIL:] if sign.where == "tail" else view):
+        _, where, _, _, pattern = table[number]
+        view = views[line]
+        if where != "line":
+            view = view[:HEAD] if where == "head" else view[-TAIL:]
+        if pattern.compiled.search(view):
             flags[line * made.width + number] = 1
     running = made.settle(sizes, flags)
     _repeat(bares, flags, places, made.width)

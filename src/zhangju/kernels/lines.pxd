@@ -13,17 +13,34 @@ cdef int BLOCKS, ENDS, JOINED
 cdef double MUCH, SOME, NEVER
 cdef unsigned long long MIX
 
-cdef class Signs:
-    cdef list exact
-    cdef readonly Py_ssize_t width, places, shapes, patterns
-    cdef int slot_bits, always_count, pair_count, under_count, size_count, nodes
-    cdef int[::1] sizes, neighbours, pairs, wheres, longest, always, kinds, unders, children, roots, used, uses
+cdef class Trie:
+    cdef readonly list ends
+    cdef readonly int nodes
+    cdef int slot_bits
+    cdef int[::1] children, roots
     cdef unsigned long long[::1] keys
 
-    @cython.locals(slot=Py_ssize_t)
-    cdef Py_ssize_t _grow(self, Py_ssize_t node, Py_ssize_t code) except -1
+    @cython.locals(node=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, slot=Py_ssize_t)
+    cdef Py_ssize_t _add(self, str needle, Py_ssize_t size) except -1
     @cython.locals(key="unsigned long long", mask="unsigned long long", slot="unsigned long long")
-    cdef Py_ssize_t _slot(self, Py_ssize_t node, Py_ssize_t code) noexcept
+    cdef Py_ssize_t slot(self, Py_ssize_t node, Py_ssize_t code) noexcept
+
+cdef class Needles:
+    cdef bint digits
+    cdef Trie trie
+    cdef unsigned long long[::1] groups
+
+    cpdef found(self, str text, Py_ssize_t start, Py_ssize_t end)
+    @cython.locals(trie=Trie, found="unsigned long long", place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
+    cdef unsigned long long _found(self, str text, Py_ssize_t start, Py_ssize_t end) except? 0
+
+cdef class Signs:
+    cdef Trie trie
+    cdef list exact
+    cdef readonly Py_ssize_t width, places, shapes, patterns
+    cdef int always_count, pair_count, under_count, size_count
+    cdef int[::1] sizes, neighbours, pairs, wheres, longest, always, kinds, unders, used, uses
+
     @cython.locals(line=Py_ssize_t, view=str, tried="int[::1]", halves="int[::1]", matrix="unsigned char[::1]")
     cpdef tuple look(self, views, flags)
     @cython.locals(
@@ -34,7 +51,7 @@ cdef class Signs:
     cdef int _shape(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row, list bares) except -1
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
     cdef int _end(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t shapes) except -1
-    @cython.locals(number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
+    @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef int _seek(
         self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves
     ) except -1
@@ -81,11 +98,11 @@ cdef bint _ends(Py_UCS4 character) noexcept
 cdef bint _is_blank(Py_UCS4 character) noexcept
 
 @cython.locals(
-    first=Py_ssize_t, second=Py_ssize_t, third=Py_ssize_t, fourth=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, here=int
+    first=Py_ssize_t, second=Py_ssize_t, third=Py_ssize_t, fourth=Py_ssize_t, character=Py_UCS4, code=Py_ssize_t, here=int
 )
-cdef tuple _tally(str text, Py_ssize_t size, const Byte[::1] table)
-@cython.locals(before=int, place=Py_ssize_t, code=Py_ssize_t, here=int)
-cdef list _beside(str text, Py_ssize_t size, const Short[::1] table)
+cdef tuple _tally(str text, const Byte[::1] table)
+@cython.locals(before=int, place=Py_ssize_t, character=Py_UCS4, code=Py_ssize_t, here=int)
+cdef list _beside(str text, const Short[::1] table)
 
 cdef bint _is_mark(Py_UCS4 character) noexcept
 cdef bint _is_bullet(Py_UCS4 character) noexcept

@@ -89,10 +89,98 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
 
 
+class Trie:
+    """Needles, a node for each that one begins with; the child of a node is found by hashing the node with a character.
+
+    It grows only while what has it is made. Node 0 is the root; no node has it for a child.
+    """
+
+    def __init__(self, needles: Sequence[str]) -> None:
+        self.nodes = 1
+        self.slot_bits = 6
+        while 1 << self.slot_bits < 2 * sum(map(len, needles)):
+            self.slot_bits += 1
+        self.keys = array("Q", bytes(8 << self.slot_bits))
+        self.children = array("i", bytes(4 << self.slot_bits))
+        self.roots = array("i", bytes(4 << 16))
+        self.ends = [self._add(needle, len(needle)) for needle in needles]
+
+    def _add(self, needle: str, size: int) -> int:
+        """The node that a needle ends at."""
+        node = 0
+        for place in range(size):
+            code = ord(needle[place])
+            slot = self.slot(node, code)
+            if not self.children[slot]:
+                self.keys[slot] = (node << 21) | code
+                self.children[slot] = self.nodes
+                if node == 0 and code < 0x10000:
+                    self.roots[code] = self.nodes
+                self.nodes += 1
+            node = self.children[slot]
+        return node
+
+    def slot(self, node: int, code: int) -> int:
+        """Where the child of a node is, or would be."""
+        key = (node << 21) | code
+        mask = (1 << self.slot_bits) - 1
+        slot = ((key * MIX) >> 13) & mask
+        while self.children[slot] and self.keys[slot] != key:
+            slot = (slot + 1) & mask
+        return slot
+
+
+class Needles:
+    """Groups of needles, of which a text is to be told at once; immutable once made, and safe to share between threads.
+
+    Args:
+        groups: The needles of each group, at most 64.
+        digits: Whether 0 in a needle stands for any digit.
+
+    >>> Needles([["讯", "电"], ["记者"]]).found("本报讯 记者王小明", 0, 9), Needles([["0年"]], True).found("1999年", 0, 4)
+    (3, 0)
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]], digits: bool = False) -> None:  # noqa: FBT001, FBT002
+        needles = [needle for group in groups for needle in group]
+        self.digits = digits
+        self.trie = Trie(needles)
+        self.groups = array("Q", bytes(8 * self.trie.nodes))
+        ends = iter(self.trie.ends)
+        for number, group in enumerate(groups):
+            for _ in group:
+                self.groups[next(ends)] |= 1 << number
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("Needles are made of memory; what made them can be pickled")
+
+    def found(self, text: str, start: int, end: int) -> int:
+        """Which groups have a needle in a stretch of a text: bit by bit, the first group's lowest."""
+        return self._found(text, max(start, 0), min(end, len(text)))
+
+    def _found(self, text: str, start: int, end: int) -> int:
+        trie = self.trie
+        found = 0
+        for place in range(start, end):
+            code = ord(text[place])
+            if self.digits and 48 <= code <= 57:
+                code = 48
+            node = trie.roots[code] if code < 0x10000 else 0
+            stop = place + 1
+            while node:
+                found |= self.groups[node]
+                if stop == end:
+                    break
+                code = ord(text[stop])
+                if self.digits and 48 <= code <= 57:
+                    code = 48
+                node = trie.children[trie.slot(node, code)]
+                stop += 1
+        return found
+
+
 class Signs:
     """What lines are looked at for; immutable once made, and safe to share between threads.
-
-    The needles are a trie: the child of a node is found by hashing the node with a character.
 
     Args:
         needles: What is looked for in lines, in lower case, each once.
@@ -130,48 +218,17 @@ class Signs:
         self.width = len(kinds)
         self.places = len(kinds) - len(PLACES)
         self.shapes = self.patterns
-        self.slot_bits = 8
-        while 1 << self.slot_bits < 2 * sum(map(len, needles)):
-            self.slot_bits += 1
-        self.keys = array("Q", bytes(8 << self.slot_bits))
-        self.children = array("i", bytes(4 << self.slot_bits))
-        self.roots = array("i", bytes(4 << 16))
-        self.nodes = 1
-        used = [0, 0]  # where the uses of each node begin
-        flat = []
-        used_by = {}
-        for needle, of_needle in zip(needles, uses, strict=True):
-            node = 0
-            for place in range(len(needle)):
-                node = self._grow(node, ord(needle[place]))
-            used_by[node] = of_needle
-        for node in range(self.nodes):
+        self.trie = Trie(needles)
+        used_by = dict(zip(self.trie.ends, uses, strict=True))
+        flat: list[int] = []
+        used = [0]  # where the uses of each node begin
+        for node in range(self.trie.nodes):
             flat.extend(used_by.get(node, ()))
             used.append(len(flat))
-        self.used, self.uses = array("i", used[1:]), array("i", [*flat, 0])
+        self.used, self.uses = array("i", used), array("i", [*flat, 0])
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("Signs are made of memory; what made them can be pickled")
-
-    def _grow(self, node: int, code: int) -> int:
-        """The child of a node, which is made if there is none."""
-        slot = self._slot(node, code)
-        if not self.children[slot]:
-            self.keys[slot] = (node << 21) | code
-            self.children[slot] = self.nodes
-            if node == 0 and code < 0x10000:
-                self.roots[code] = self.nodes
-            self.nodes += 1
-        return self.children[slot]
-
-    def _slot(self, node: int, code: int) -> int:
-        """Where the child of a node is, or would be."""
-        key = (node << 21) | code
-        mask = (1 << self.slot_bits) - 1
-        slot = ((key * MIX) >> 13) & mask
-        while self.children[slot] and self.keys[slot] != key:
-            slot = (slot + 1) & mask
-        return slot
 
     def look(self, views: Sequence[str], flags: bytearray) -> tuple[list[int], list[str]]:
         """Fill in what lines show by themselves, and say which patterns are worth trying.
@@ -199,8 +256,7 @@ class Signs:
         shapes = row + self.shapes
         stops = commas = letters = digits = marks = asks = quotes = pieces = 0
         no_han, cased, between = True, False, True
-        for place in range(size):
-            character = view[place]
+        for character in view:
             if "\u3400" <= character <= "\u9fff":
                 no_han = False
                 pieces += between
@@ -282,6 +338,7 @@ class Signs:
             if size <= self.longest[self.always[number]]:
                 tries.append(line)
                 tries.append(self.always[number])
+        trie = self.trie
         begin = 0  # of the head as words see it
         while begin < size and _is_bullet(view[begin]):
             begin += 1
@@ -290,7 +347,7 @@ class Signs:
             if place == HEAD and size > WHOLE:
                 place = max(place, size - TAIL)
             code = ord(view[place])
-            node = self.roots[code | 0x20 if 65 <= code <= 90 else code] if code < 0x10000 else 0
+            node = trie.roots[code | 0x20 if 65 <= code <= 90 else code] if code < 0x10000 else 0
             stop = place + 1
             while node:
                 if self.used[node] < self.used[node + 1]:
@@ -298,7 +355,7 @@ class Signs:
                 if stop == size:
                     break
                 code = ord(view[stop])
-                node = self.children[self._slot(node, code | 0x20 if 65 <= code <= 90 else code)]
+                node = trie.children[trie.slot(node, code | 0x20 if 65 <= code <= 90 else code)]
                 stop += 1
             place += 1
 
@@ -665,13 +722,13 @@ def tally(text: str, table: memoryview) -> tuple[int, int, int, int]:
     """
     if len(table) != 0x10000:
         raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
-    return _tally(text, len(text), table)
+    return _tally(text, table)
 
 
-def _tally(text: str, size: int, table: memoryview) -> tuple[int, int, int, int]:
+def _tally(text: str, table: memoryview) -> tuple[int, int, int, int]:
     first = second = third = fourth = 0
-    for place in range(size):
-        code = ord(text[place])
+    for character in text:
+        code = ord(character)
         here = table[code] if code < 0x10000 else 8
         first += here & 1
         second += here >> 1 & 1
@@ -700,18 +757,20 @@ def beside(text: str, table: array[int]) -> list[int]:
     """
     if len(table) != 0x10000:
         raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
-    return _beside(text, len(text), table)
+    return _beside(text, table)
 
 
-def _beside(text: str, size: int, table: array[int]) -> list[int]:
+def _beside(text: str, table: array[int]) -> list[int]:
     found: list[int] = []
     before = 0
-    for place in range(size):
-        code = ord(text[place])
+    place = 0
+    for character in text:
+        code = ord(character)
         here = table[code] if code < 0x10000 else 0
         if before & (here >> 8):
             found.append(place - 1)
         before = here & 0xFF
+        place += 1
     return found
 
 
