@@ -15,7 +15,7 @@ from zhangju._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
-    from zhangju.errors import ArgumentError, LexiconError, ZhangjuError, ZhangjuWarning
+    from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.script import Converter, convert
     from zhangju.script.detect import ScriptReport, detect_script
@@ -23,8 +23,11 @@ if TYPE_CHECKING:
     from zhangju.script.regions import RegionSign
     from zhangju.spans import Alignment, Span
     from zhangju.words.counts import Counts
-    from zhangju.words.kept import cut, tokenize
+    from zhangju.words.idf import Idf
+    from zhangju.words.kept import cut, keywords, tokenize
+    from zhangju.words.keywords import Keyword, KeywordExtractor
     from zhangju.words.segment import Segmenter, Token
+    from zhangju.words.themes import Themes, themes
 
 __all__ = [
     "Alignment",
@@ -35,7 +38,11 @@ __all__ = [
     "Counts",
     "Dateline",
     "Edit",
+    "Idf",
+    "Keyword",
+    "KeywordExtractor",
     "LexiconError",
+    "MissingPackageError",
     "Part",
     "RegionSign",
     "Repaired",
@@ -45,6 +52,7 @@ __all__ = [
     "Source",
     "Span",
     "TextWarning",
+    "Themes",
     "Token",
     "ZhangjuError",
     "ZhangjuWarning",
@@ -52,15 +60,17 @@ __all__ = [
     "convert",
     "cut",
     "detect_script",
+    "keywords",
     "normalize_script",
     "parse",
     "repair",
+    "themes",
     "tokenize",
 ]
 
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
-    "zhangju.errors": ("ArgumentError", "LexiconError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.script": ("Converter", "convert"),
     "zhangju.script.detect": ("ScriptReport", "detect_script"),
@@ -68,8 +78,11 @@ _MODULES = {
     "zhangju.script.regions": ("RegionSign",),
     "zhangju.spans": ("Alignment", "Span"),
     "zhangju.words.counts": ("Counts",),
-    "zhangju.words.kept": ("cut", "tokenize"),
+    "zhangju.words.idf": ("Idf",),
+    "zhangju.words.kept": ("cut", "keywords", "tokenize"),
+    "zhangju.words.keywords": ("Keyword", "KeywordExtractor"),
     "zhangju.words.segment": ("Segmenter", "Token"),
+    "zhangju.words.themes": ("Themes", "themes"),
 }
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 

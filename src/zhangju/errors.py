@@ -4,7 +4,8 @@
 
     ZhangjuError
     ├── ArgumentError   (also a ValueError)  an argument that cannot be used
-    └── LexiconError    the dictionaries cannot be read or built
+    ├── LexiconError    the dictionaries cannot be read or built
+    └── MissingPackageError  (also an ImportError)  an optional package is not installed
 
     ZhangjuWarning      (a UserWarning)      something to mend, though the work goes on
 """
@@ -20,6 +21,22 @@ class ArgumentError(ZhangjuError, ValueError):
 
 class LexiconError(ZhangjuError):
     """The lexicon, or a dictionary it is built from, is missing or cannot be read."""
+
+
+class MissingPackageError(ZhangjuError, ImportError):
+    """A package that only some functions need is not installed; the message says how to install it.
+
+    Args:
+        package: The package.
+        extra: The extra of zhangju that installs it.
+    """
+
+    def __init__(self, package: str, extra: str) -> None:
+        super().__init__(f"{package} is not installed; install it with: pip install 'zhangju[{extra}]'", name=package)
+        self._arguments = (package, extra)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), self._arguments
 
 
 class ZhangjuWarning(UserWarning):

@@ -15,8 +15,10 @@ from tests.damage.invisible import bom, zero_width
 from tests.damage.marks import ascii_marks, comma_doubling
 from tests.damage.markup import crlf, entities, tags
 from tests.damage.mix import FAMILIES, ORDER, Family, mix
+from tests.damage.mojibake import mojibake
 from tests.damage.pinyin import pinyin
 from tests.damage.script import half_converted
+from tests.damage.shift import shift
 
 __all__ = [
     "FAMILIES",
@@ -34,7 +36,9 @@ __all__ = [
     "half_converted",
     "lost_blank",
     "mix",
+    "mojibake",
     "pinyin",
+    "shift",
     "spaced",
     "tags",
     "zero_width",

@@ -9,8 +9,10 @@ from tests.damage.changes import Damaged, compose
 from tests.damage.invisible import bom, zero_width
 from tests.damage.marks import ascii_marks, comma_doubling
 from tests.damage.markup import crlf, entities, tags
+from tests.damage.mojibake import mojibake
 from tests.damage.pinyin import pinyin
 from tests.damage.script import half_converted
+from tests.damage.shift import shift
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -23,10 +25,12 @@ class Family(Protocol):
     def __call__(self, text: str, rng: Random, /) -> Damaged: ...
 
 
-#: In the order in which they arise: the mirror converts the script, doubles commas and folds marks; its converter adds readings
-#: (after the marks, or its own brackets would be folded with them); then come charsets, editors, and last the dump.
+#: In the order in which they arise: the mirror converts the script, cuts bytes apart, doubles commas and folds marks; its
+#: converter adds readings (after the marks, or its own brackets would be folded with them); then come charsets, editors, the
+#: dump, and last whoever reads that wrongly.
 FAMILIES: dict[str, Family] = {
     "half_converted": half_converted,
+    "shift": shift,
     "comma_doubling": comma_doubling,
     "ascii_marks": ascii_marks,
     "spaced": spaced,
@@ -37,6 +41,7 @@ FAMILIES: dict[str, Family] = {
     "entities": entities,
     "tags": tags,
     "crlf": crlf,
+    "mojibake": mojibake,
 }
 ORDER = tuple(FAMILIES)
 

@@ -11,19 +11,19 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from zhangju import kernels
-from zhangju.kernels import viterbi
+from zhangju.kernels import lines
 
 
 def _uncompiled():
-    source = Path(viterbi.__file__).with_name("viterbi.py")
-    spec = importlib.util.spec_from_file_location("uncompiled_viterbi", source)
+    source = Path(lines.__file__).with_name("lines.py")
+    spec = importlib.util.spec_from_file_location("uncompiled_lines", source)
     module = importlib.util.module_from_spec(spec)
     spec.loader.exec_module(module)
     return module
 
 
 TWIN = _uncompiled()
-BOTH = pytest.mark.parametrize("best_path", [viterbi.best_path, TWIN.best_path], ids=["installed", "uncompiled"])
+BOTH = pytest.mark.parametrize("best_path", [lines.best_path, TWIN.best_path], ids=["installed", "uncompiled"])
 
 
 @st.composite
@@ -67,7 +67,7 @@ def test_among_equals_the_lower_state_is_taken_from_the_end(best_path, model):
 
 @given(models(st.floats(allow_nan=False, allow_infinity=False, width=32) | st.just(-math.inf), most_rows=30))
 def test_compiled_and_uncompiled_agree(model):
-    assert viterbi.best_path(*model) == TWIN.best_path(*model)
+    assert lines.best_path(*model) == TWIN.best_path(*model)
 
 
 @BOTH
@@ -105,4 +105,4 @@ def test_a_million_rows(best_path):
 
 
 def test_compiled_tells_what_is_imported():
-    assert kernels.compiled() is (not viterbi.__file__.endswith(".py"))
+    assert kernels.compiled() is (not lines.__file__.endswith(".py"))

@@ -25,7 +25,7 @@ def param(family, case):
 def test_case(case):
     repaired = repair(case["original"])
     assert repaired.text == case["fixed"]
-    assert not repaired.warnings
+    assert [warning.code for warning in repaired.warnings] == case.get("warnings", [])
     if case["original"] == case["fixed"]:
         assert not repaired.edits
     if "rules" in case:
@@ -44,7 +44,9 @@ def test_cases_are_well_formed(family):
     labels = [case["label"] for case in cases]
     assert len(labels) == len(set(labels)) >= 12
     assert all(
-        {"label", "comment", "original", "fixed"} <= set(case) <= {"label", "comment", "original", "fixed", "rules", "xfail"}
+        {"label", "comment", "original", "fixed"}
+        <= set(case)
+        <= {"label", "comment", "original", "fixed", "rules", "warnings", "xfail"}
         for case in cases
     )
     assert sum(case["original"] == case["fixed"] for case in cases) >= 5

@@ -99,7 +99,7 @@ def test_repair_is_idempotent(raw):
 @given(hostile)
 def test_wide_blanks_are_never_taken_out(raw):
     for edit in repair(raw).edits:
-        if "tags" not in edit.rule:  # within a tag they are not layout
+        if not {"tags", "mojibake"} & {*edit.rule.split("+")}:  # within a tag, or read wrongly, they are not layout
             assert all(edit.before.count(blank) <= edit.after.count(blank) for blank in WIDE_BLANKS)
 
 
@@ -143,7 +143,7 @@ def test_damage_made_to_nest_is_told():
     assert apply_edits(repaired.raw, repaired.edits) == repaired.text
 
 
-EXACT = ("bom", "comma_doubling", "crlf", "entities", "pinyin", "zero_width")
+EXACT = ("bom", "comma_doubling", "crlf", "entities", "mojibake", "pinyin", "zero_width")
 
 
 @pytest.mark.parametrize("family", EXACT)
@@ -204,7 +204,8 @@ def test_mixes_of_any_families_are_undone_as_often_as_before():
     def view(text):
         return without_blank_lines(without_indent(one_kind_of_wide_blank(text)))
 
-    names = [name for name in damage.ORDER if name != "half_converted"]  # script conversion, not repair, undoes that
+    # Script conversion, not repair, undoes the first; the second loses bytes, and is measured in test_shift.py.
+    names = [name for name in damage.ORDER if name not in {"half_converted", "shift"}]
     undone = 0
     for text in CLEAN.values():
         for seed in SEEDS:

@@ -57,6 +57,8 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
             spans[name] = tuple(alignment.to_source((one.start, one.end)) for one in found)
         return tuple(one.text for one in found)
 
+    for name, kind in (("headings", "heading"), ("list_items", "list_item")):
+        keep_all(name, [whole(line) for found, line in labelled if found == kind])
     wires = header.wires(labelled)
     dated = header.published(labelled, wires, reference)
     if dated:

@@ -13,6 +13,7 @@ from zhangju.article.model import Article, Part
 from zhangju.article.signs import is_running
 from zhangju.errors import ArgumentError
 from zhangju.mend import TextWarning, repair
+from zhangju.mend.lost import LOST_BEFORE
 from zhangju.script.detect import script_of
 
 if TYPE_CHECKING:
@@ -69,13 +70,15 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     labelled = [(kind, place.line) for kind, place in zip(kinds, placed, strict=True) if place.line]
     fields = read_fields(labelled, repaired, reference)
     announcements = find_announcements(labelled, repaired.alignment)
+    # What bytes could not be decoded was told with them.
+    told = {LOST_BEFORE} if any(warning.code == "undecodable" for warning in warnings) else set()
     return Article(
         **fields,
         announcements=announcements,
         script=script_of(repaired.text),
         parts=parts,
         edits=repaired.edits,
-        warnings=(*warnings, *repaired.warnings),
+        warnings=(*warnings, *(warning for warning in repaired.warnings if warning.code not in told)),
     )
 
 

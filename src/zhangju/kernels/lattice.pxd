@@ -10,7 +10,8 @@ ctypedef fused Given:
 cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
 cdef int NUMBER_SHIFT, LEVEL_SHIFT
 cdef int AHEAD, SPECIALS, SPECIALS_SHIFT, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, HEAD, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
-cdef double LEFT_OUT, NO_WORD
+cdef double LEFT_OUT, NO_WORD, NO_STEP, NEVER_SEEN, OUTSIDE
+cdef int TAGGED, STATE_TAGS, OF_MODEL, NUMERAL, UNNAMED, ENGLISH, JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE, JOINT_STATES
 cdef Long INNER, LONG, PAIR, THIRD, ODD
 cdef Wide WIDE, UNKNOWN, HASH
 
@@ -41,6 +42,7 @@ cdef class Lattice:
     cdef double log_total
     cdef readonly bint fold
     cdef Wide mask
+    cdef Short outside
     cdef const Short* codes
     cdef const Short* folded
     cdef const Byte* kinds
@@ -63,8 +65,21 @@ cdef class Lattice:
     cpdef number(self, str word)
     @cython.locals(work=Work, token=Py_ssize_t)
     cpdef tuple ends(self, str text, bint hidden)
-    @cython.locals(work=Work, start=Py_ssize_t, end=Py_ssize_t, known=Py_ssize_t)
+    @cython.locals(work=Work)
+    cpdef tuple tokens(self, str text, bint hidden)
+    @cython.locals(work=Work, extra=Extra, state="PyThreadState*")
+    cpdef tuple tagged(self, str text, bint hidden, Joint joint)
+    @cython.locals(work=Work, state="PyThreadState*", token=Py_ssize_t)
+    cpdef tuple guessed(self, str text, bint hidden, Joint joint)
+    @cython.locals(
+        work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, own=bint, size=Py_ssize_t,
+        start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, base=Wide, code=Wide,
+    )
     cpdef list words_at(self, str text)
+    @cython.locals(
+        work=Work, extra=Extra, start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t, length=Py_ssize_t, place=Py_ssize_t,
+    )
+    cpdef list search_ends(self, str text, bint hidden)
     @cython.locals(work=Work, place=Py_ssize_t, stop=Py_ssize_t)
     cpdef list specials(self, str text)
     @cython.locals(work=Work)
@@ -84,6 +99,17 @@ cdef class Lattice:
     @cython.locals(extra=Extra, node=Wide, changed=bint, special=bint, place=Py_ssize_t, spelled=str, number=Long)
     cdef int _insert(self, Work work, str word, frequency) except -1
 
+cdef class Joint:
+    cdef readonly dict arrays
+    cdef const double* starts
+    cdef const double* steps
+    cdef const Long* places
+    cdef const Byte* listed
+    cdef const Byte* states
+    cdef const double* emissions
+    cdef const Byte* dictionary_tags
+    cdef const Byte* model_tags
+
 cdef class Work:
     cdef readonly Py_ssize_t size, count, distinct
     cdef Py_ssize_t unit_room, path_room
@@ -97,11 +123,29 @@ cdef class Work:
     cdef Long* ends
     cdef Wide* ids
     cdef Long* slots
+    cdef int block
+    cdef bint tagged, failed
+    cdef Joint joint
+    cdef Short* tags
+    cdef Short* trail
+    cdef Py_ssize_t trail_size, trail_room
+    cdef double* scores
+    cdef Byte* alive
+    cdef const double* starts
+    cdef const double* steps
+    cdef const Long* places
+    cdef const Byte* listed
+    cdef const Byte* states
+    cdef const double* emissions
+    cdef const Byte* dictionary_tags
+    cdef const Byte* model_tags
 
     cdef str spelled(self, Py_ssize_t start, Py_ssize_t end)
     cdef int make_units(self, Py_ssize_t size) except -1
     cdef int make_rooms(self) except -1
     cdef int make_slots(self) except -1
+    cdef int take_model(self, Joint joint) except -1
+    cdef int make_tags(self) except -1
 
 @cython.locals(start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t)
 cdef list _strings(Work work, str text)
@@ -171,7 +215,7 @@ cdef void _cut_block(
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", best="double*", until="Long*",
     chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
-    named=bint, better=bint, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
+    named=bint, better=bint, after=Short, one=double, two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
@@ -198,3 +242,46 @@ cdef void _cut_hidden(Lattice lattice, Extra extra, Work work, Py_ssize_t start,
 
 @cython.locals(node=Py_ssize_t)
 cdef void _add_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
+
+@cython.locals(units="Long*", place=Py_ssize_t)
+cdef void _tag_run(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden) noexcept nogil
+
+cdef void _add_tagged(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil
+
+@cython.locals(token=Py_ssize_t, words=Wide)
+cdef void _look_up_tags(Lattice lattice, Work work) noexcept nogil
+
+@cython.locals(until="Long*", marks="Byte*", count=int, place=Py_ssize_t, now=int, state=int, spot=Py_ssize_t)
+cdef void _tag_hidden(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(trail="Short*")
+cdef bint _make_trail(Work work) noexcept nogil
+
+@cython.locals(
+    places="const Long*", row=Py_ssize_t, begin=Py_ssize_t, listed=Py_ssize_t, found=int, now=int, before=int, spot=Py_ssize_t,
+    stop=Py_ssize_t, state=int, emission=double,
+)
+cdef int _step(Work work, Py_ssize_t place, bint first, int count, int turn) noexcept nogil
+
+@cython.locals(
+    scores="double*", alive="Byte*", steps="const double*", best=double, origin=int, place=int, other=int, step=double, likely=double,
+)
+cdef int _reach(Work work, int state, double emission, bint first, int count, int now, int before, int found) noexcept nogil
+
+@cython.locals(token=Py_ssize_t, words=Wide, start=Py_ssize_t, end=Py_ssize_t)
+cdef void _guess_tags(Lattice lattice, Work work) noexcept nogil
+
+cdef bint _is_all(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end, int kind) noexcept nogil
+
+@cython.locals(
+    words=Wide, before=int, behind=int, best=double, chosen=int, tag=int, state=int, likely=double, place=Py_ssize_t,
+    following=int,
+)
+cdef int _guess(Lattice lattice, Work work, Py_ssize_t token, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+cdef int _model_tag(Work work, int tag) noexcept nogil
+
+@cython.locals(row=Py_ssize_t, spot=Py_ssize_t)
+cdef double _emission(Work work, Py_ssize_t place, int state) noexcept nogil
+
+cdef double _weighed(double likely) noexcept nogil

@@ -21,14 +21,26 @@ from zhangju.kernels import memory
 from zhangju.kernels.words_format import (
     BLOCK,
     DIGIT,
+    ENGLISH,
     EXACT,
     FIRST_HAN,
     FOLDED,
     HAN,
+    JOINT_FIRST,
+    JOINT_LAST,
+    JOINT_MIDDLE,
+    JOINT_SINGLE,
+    JOINT_STATES,
     LATIN,
     NUMBER,
     NUMBER_SHIFT,
+    NUMERAL,
+    OF_MODEL,
+    OUTSIDE,
     PREFIX,
+    STATE_TAGS,
+    TAGGED,
+    UNNAMED,
 )
 
 TYPE_CHECKING = False
@@ -39,6 +51,7 @@ if TYPE_CHECKING:
 
 MANY = 2048  # characters from which on other threads may run meanwhile
 LONGER, ALONE, SPECIAL = 1, 2, 4  # a user's words by their first unit: longer ones, it alone, some that no block holds
+LONGEST = 64  # characters, more than any word of a dictionary has
 HEAD = 4  # units by which such a word is found at once
 INNER = 1 << 31
 LEFT_OUT = -1.0  # instead of a logarithm, for a word that is not to be cut out
@@ -52,6 +65,8 @@ LINE = 8  # numbers of 64 bits in a line of the cache
 MOST_BITS = 18  # a larger filter would lie farther off than what it spares
 POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has the level 0, which is less still
+NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
+NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
 AHEAD = 8  # characters; fewer give memory too little time, more gain nothing
 
 
@@ -151,6 +166,7 @@ class Lattice:
         self.words = len(self.arrays["frequencies"]) // 4 - 1
         self.emissions = memory.doubles_at(self.arrays["emissions"])
         self.transitions = memory.doubles_at(self.arrays["transitions"])
+        self.outside = self.codes[0]
         self.extra: Extra = Extra() if other is None else other.extra
 
     def __reduce__(self) -> tuple[object, ...]:
@@ -228,23 +244,111 @@ class Lattice:
         size = work.distinct
         return memory.packed(work.ids, size), memory.packed(work.chosen, size), memory.packed(work.until, 2 * size)
 
+    def tokens(self, text: str, hidden: bool) -> tuple[bytes, bytes, bytes]:  # noqa: FBT001 - as above
+        """The words of a text, as numbers.
+
+        Returns:
+            The units of the text, 32 bits each; where each word ends, 32 bits each; and what stands for it, 64 bits each.
+        """
+        work = Work()
+        self.run(work, text, hidden, True)
+        return memory.packed(work.units, work.size), memory.packed(work.ends, work.count), memory.packed(work.ids, work.count)
+
+    def tagged(self, text: str, hidden: bool, joint: Joint) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001 - as above
+        """The words of a text with their parts of speech, both found by the joint model where the dictionary has not the words.
+
+        Returns:
+            As `tokens`; and the part of speech of each word, 16 bits each: the dictionary's number of it, or from `OF_MODEL` on
+            the place in `TAGS`.
+        """
+        work = Work()
+        work.take_model(joint)
+        work.block = TAGGED
+        work.tagged = True
+        _load(self, work, text)
+        work.make_rooms()
+        work.make_tags()
+        extra = self.extra
+        state = memory.release(work.size >= MANY)
+        _cut(self, extra, work, hidden, True)
+        _look_up_tags(self, work)
+        memory.restore(state)
+        if work.failed:
+            raise MemoryError
+        return (
+            memory.packed(work.units, work.size),
+            memory.packed(work.ends, work.count),
+            memory.packed(work.ids, work.count),
+            memory.packed(work.tags, work.count),
+        )
+
+    def guessed(self, text: str, hidden: bool, joint: Joint) -> tuple[list[int], list[int], list[int]]:  # noqa: FBT001 - as above
+        """The words of a text as `ends` has them, and the part of speech of each.
+
+        Returns:
+            As `ends`; and for each word the part of speech, as `tagged` has them: the dictionary's; for Chinese words that it has not
+            the likeliest by the joint model, between its neighbours; 0 for what else the dictionary has not.
+        """
+        work = Work()
+        work.take_model(joint)
+        self.run(work, text, hidden, True)
+        work.make_tags()
+        state = memory.release(work.size >= MANY)
+        _guess_tags(self, work)
+        memory.restore(state)
+        tokens = range(work.count)
+        return (
+            [work.ends[token] for token in tokens],
+            [work.ids[token] for token in tokens],
+            [work.tags[token] for token in tokens],
+        )
+
     def words_at(self, text: str) -> list[list[int]]:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""
         work = Work()
         _load(self, work, text)
+        labels, nodes, codes, mask, size = self.labels, self.nodes, work.codes, self.mask, work.size
+        own = self.extra.nodes > 1
+        longest = max(self.extra.longest, LONGEST)
         found = []
-        for start in range(work.size):
-            # As far as there is a longer word that begins so.
+        for start in range(size):
             ends = []
             end = start + 1
-            while end <= work.size:
-                known = self._frequency(work, start, end)
-                if known > 0:
+            if own:
+                while end <= size and end - start <= longest:
+                    if _is_known(self, self.extra, work, start, end):
+                        ends.append(end)
+                    end += 1
+            value = 0 if own else nodes[codes[start]]
+            while value:
+                if value & mask and value >> 43 & 0x3FFFF:
                     ends.append(end)
-                elif known < 0 and end - start >= self.extra.longest:
-                    break
-                end += 1
+                base = value & 0x3FFFFF
+                value = 0
+                if base and end < size:
+                    code = codes[end]
+                    if labels[base + code] == code:
+                        value = nodes[base + code]
+                        end += 1
             found.append(ends or [start + 1])
+        return found
+
+    def search_ends(self, text: str, hidden: bool) -> list[int]:  # noqa: FBT001 - as above
+        """Where the words of a text start and end, before each long one the words of two and of three characters in it."""
+        work = Work()
+        self.run(work, text, hidden, False)
+        extra = self.extra
+        found: list[int] = []
+        start = 0
+        for token in range(work.count):
+            end = work.ends[token]
+            for length in (2, 3):
+                if end - start > length:
+                    for place in range(start, end - length + 1):
+                        if _is_known(self, extra, work, place, place + length):
+                            found += [place, place + length]
+            found += [start, end]
+            start = end
         return found
 
     def specials(self, text: str) -> list[int]:
@@ -363,6 +467,31 @@ class Lattice:
         self._note(work)
 
 
+class Joint:
+    """The model that finds words together with their parts of speech, and those of a dictionary's words.
+
+    Args:
+        arrays: What `zhangju.lexicon.joint` made, as contiguous memory, and ``tags``, the part of speech of each word of the
+            dictionary, by a number of its own; it is kept, and not copied.
+        model_tags: For each of the dictionary's parts of speech its place among the model's; 255 if that has it not.
+    """
+
+    def __init__(self, arrays: Mapping[str, memoryview], model_tags: bytes) -> None:
+        self.arrays = {name: memoryview(content).cast("B") for name, content in arrays.items()}
+        self.arrays["model_tags"] = memoryview(model_tags)
+        self.starts = memory.doubles_at(self.arrays["joint-starts"])
+        self.steps = memory.doubles_at(self.arrays["joint-steps"])
+        self.places = memory.longs_at(self.arrays["joint-places"])
+        self.listed = memory.bytes_at(self.arrays["joint-listed"])
+        self.states = memory.bytes_at(self.arrays["joint-states"])
+        self.emissions = memory.doubles_at(self.arrays["joint-emissions"])
+        self.dictionary_tags = memory.bytes_at(self.arrays["tags"])
+        self.model_tags = memory.bytes_at(self.arrays["model_tags"])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("a Joint is made of memory; what made it can be pickled")
+
+
 class Work:
     """What one run needs: the units of the text, what the search for the best path notes of each, and the words found."""
 
@@ -379,6 +508,15 @@ class Work:
         self.ends = memory.no_longs()
         self.ids = memory.no_wides()
         self.slots = memory.no_longs()
+        # What telling parts of speech needs beside.
+        self.block = BLOCK
+        self.tagged = self.failed = False
+        self.joint = None
+        self.tags = memory.no_shorts()
+        self.trail = memory.no_shorts()
+        self.trail_size = self.trail_room = 0
+        self.scores = memory.no_doubles()
+        self.alive = memory.no_bytes()
 
     def __dealloc__(self) -> None:
         memory.free(self.units)
@@ -390,6 +528,10 @@ class Work:
         memory.free(self.ends)
         memory.free(self.ids)
         memory.free(self.slots)
+        memory.free(self.tags)
+        memory.free(self.trail)
+        memory.free(self.scores)
+        memory.free(self.alive)
 
     def spelled(self, start: int, end: int) -> str:
         """A stretch of the units as a string."""
@@ -398,8 +540,8 @@ class Work:
     def make_units(self, size: int) -> None:
         """Make room for the units of a text of so many characters."""
         self.size = size
-        if size >= self.unit_room:
-            self.unit_room = size + 1
+        if size + 1 >= self.unit_room:
+            self.unit_room = size + 2
             memory.free(self.units)
             self.units = memory.raw(self.unit_room, memory.no_longs())
             memory.free(self.codes)
@@ -422,6 +564,21 @@ class Work:
             self.ends = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.ids)
             self.ids = memory.raw(self.path_room, memory.no_wides())
+
+    def take_model(self, joint: Joint) -> None:
+        """Note where the joint model lies."""
+        self.joint = joint
+        self.starts, self.steps = joint.starts, joint.steps
+        self.places, self.listed, self.states, self.emissions = joint.places, joint.listed, joint.states, joint.emissions
+        self.dictionary_tags, self.model_tags = joint.dictionary_tags, joint.model_tags
+        self.scores = memory.raw(2 * JOINT_STATES, memory.no_doubles())
+        self.alive = memory.raw(2 * JOINT_STATES, memory.no_bytes())
+
+    def make_tags(self) -> None:
+        """Make room for the parts of speech of the words, and for the way of the joint model through some hundred characters."""
+        self.tags = memory.room(self.path_room, memory.no_shorts())
+        self.trail_size, self.trail_room = 0, 8 * JOINT_STATES
+        self.trail = memory.raw(self.trail_room, memory.no_shorts())
 
     def make_slots(self) -> None:
         """Make room for a table of the words found."""
@@ -603,6 +760,7 @@ def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
         else:
             codes[place] = known[0]
         units[place] = unit
+    codes[size] = codes[size + 1] = known[0]
 
 
 def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -615,12 +773,14 @@ def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) ->
         found = 0
         if special and extra.flags[units[place] & 0xFFFF] & SPECIAL:
             found = _special(lattice, extra, work, place)
-        if found == 0 and _is(lattice, units[place], BLOCK):
+        if found == 0 and _is(lattice, units[place], work.block):
             place += 1
             continue
         if start < place:
             _cut_block(lattice, extra, work, start, place, hidden, ids)
         if found == 0:
+            if work.tagged:
+                work.tags[work.count] = UNNAMED
             # A line end of two characters is one word.
             found = place + 2 if units[place] == 13 and place + 1 < size and units[place + 1] == 10 else place + 1
         _add(lattice, extra, work, place, found, ids)
@@ -669,7 +829,7 @@ def _add(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: 
 
 def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
     """What stands for a word: its number if the dictionary or the user has it, else a hash."""
-    node = _node(lattice, extra, work, start, end)
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
     if node:
         return int(extra.numbers[node])
     value = _value(lattice, work, start, end)
@@ -707,7 +867,7 @@ def _value(lattice: Lattice, work: Work, start: int, end: int) -> int:
 
 def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> bool:
     """Whether a stretch is a word of the dictionary or of the user's."""
-    node = _node(lattice, extra, work, start, end)
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
     if node:
         return bool(extra.logs[node] >= 0.0)
     value = _value(lattice, work, start, end)
@@ -745,7 +905,9 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
     if own:
         for place in range(start, end):
             marks[place] = _may_start(extra, units, place, end)
-    best[end] = 0.0
+    best[end] = one = two = 0.0
+    # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
+    after, codes[end] = codes[end], lattice.outside
     place = end
     while place > start:
         place -= 1
@@ -756,40 +918,43 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
             memory.fetch_wides(nodes, spot)
         if own and marks[place]:
             _choose(lattice, extra, work, place, end, marks[place])
+            two = one
+            one = best[place]
             continue
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
         value = nodes[codes[place]]
         named = value & mask != 0
-        top = levels[(value >> 43 & 0x3FFFF) * named] - log_total + best[place + 1]
+        top = levels[(value >> 43 & 0x3FFFF) * named] - log_total + one
         number = (value >> 22 & 0x1FFFFF) * named
         choice = place + 1
-        if place + 1 < end:
-            code = codes[place + 1]
+        code = codes[place + 1]
+        spot = (value & 0x3FFFFF) + code
+        value = nodes[spot * (labels[spot] == code)]
+        named = value & mask != 0
+        likely = levels[(value >> 43 & 0x3FFFF) * named] - log_total + two
+        better = likely >= top
+        top = likely if better else top
+        number = (value >> 22 & 0x1FFFFF) * named if better else number
+        choice += better
+        stop = place + 2
+        code = codes[stop]
+        spot = (value & 0x3FFFFF) + code
+        while labels[spot] == code:
+            value = nodes[spot]
+            stop += 1
+            if value & mask:
+                likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
+                if likely >= top:
+                    top, choice, number = likely, stop, value >> 22 & 0x1FFFFF
+            code = codes[stop]
             spot = (value & 0x3FFFFF) + code
-            value = nodes[spot * (labels[spot] == code)]
-            named = value & mask != 0
-            likely = levels[(value >> 43 & 0x3FFFF) * named] - log_total + best[place + 2]
-            better = likely >= top
-            top = likely if better else top
-            number = (value >> 22 & 0x1FFFFF) * named if better else number
-            choice += better
-            stop = place + 2
-            while value & 0x3FFFFF and stop < end:
-                code = codes[stop]
-                spot = (value & 0x3FFFFF) + code
-                if labels[spot] != code:
-                    break
-                value = nodes[spot]
-                stop += 1
-                if value & mask:
-                    likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
-                    if likely >= top:
-                        top, choice, number = likely, stop, value >> 22 & 0x1FFFFF
         if top < NO_WORD:
-            top, choice, number = (0.0 - log_total) + best[place + 1], place + 1, 0
-        best[place] = top
+            top, choice, number = (0.0 - log_total) + one, place + 1, 0
+        two = one
+        best[place] = one = top
         until[place] = choice
         chosen[place] = number
+    codes[end] = after
 
 
 def _may_start(extra: Extra, units: Memory, place: int, end: int) -> int:
@@ -873,6 +1038,9 @@ def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, le
 
 def _cut_run(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
     """Find the words of a run of single characters."""
+    if work.tagged:
+        _tag_run(lattice, extra, work, start, end, hidden)
+        return
     if not hidden or end - start == 1:
         _add(lattice, extra, work, start, end, ids)
         return
@@ -967,10 +1135,234 @@ def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 
 def _add_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
     """Add a word that the model found, or its characters, if the user left it out."""
-    node = _node(lattice, extra, work, start, end)
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
     if node and extra.logs[node] < 0.0:
         while start < end:
             _add(lattice, extra, work, start, start + 1, ids)
             start += 1
     else:
         _add(lattice, extra, work, start, end, ids)
+
+
+def _tag_run(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool) -> None:  # noqa: FBT001 - as above
+    """Find the words of a run of single characters, and their parts of speech, as jieba.posseg does."""
+    units = work.units
+    if not hidden:
+        # These are Latin letters and digits.
+        _add_tagged(lattice, extra, work, start, end, ENGLISH)
+        return
+    if end - start == 1 or _is_known(lattice, extra, work, start, end):
+        while start < end:
+            _add_tagged(lattice, extra, work, start, start + 1, 0)
+            start += 1
+        return
+    while start < end:
+        place = start
+        if _is(lattice, units[start], HAN):
+            while place < end and _is(lattice, units[place], HAN):
+                place += 1
+            _tag_hidden(lattice, extra, work, start, place)
+        elif units[start] == POINT or _is(lattice, units[start], DIGIT):
+            while place < end and (units[place] == POINT or _is(lattice, units[place], DIGIT)):
+                place += 1
+            _add_tagged(lattice, extra, work, start, place, NUMERAL)
+        elif _is(lattice, units[start], LATIN):
+            while place < end and _is(lattice, units[place], LATIN):
+                place += 1
+            _add_tagged(lattice, extra, work, start, place, ENGLISH)
+        else:
+            while place < end and units[place] != POINT and not _is(lattice, units[place], HAN | LATIN):
+                place += 1
+            _add_tagged(lattice, extra, work, start, place, UNNAMED)
+        start = place
+
+
+def _add_tagged(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, tag: int) -> None:
+    """Add a word with its part of speech, 0 if the dictionary is to tell it."""
+    work.tags[work.count] = tag
+    _add(lattice, extra, work, start, end, True)
+
+
+def _look_up_tags(lattice: Lattice, work: Work) -> None:
+    """Take the parts of speech that nothing else told from the dictionary."""
+    words = lattice.words
+    for token in range(work.count):
+        if work.tags[token] == 0:
+            work.tags[token] = work.dictionary_tags[work.ids[token]] if work.ids[token] <= words else UNNAMED
+
+
+def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
+    """Find the words of a run of Chinese characters by the joint model: its likeliest states, whose parts of speech are the words'.
+
+    Of those that are equally likely, the one with the higher number is taken, as by jieba, which compares their names. A character has
+    the states that are listed for it, or all if none are; of these, those that may stand behind what may be before it; and if none of
+    them may, all others that may. ``until`` has where the states of each character begin in the trail, which tells of each state what
+    was before it, in its higher bits.
+    """
+    until, marks = work.until, work.marks
+    work.trail_size = 0
+    count = 0
+    place = start
+    while place < end:
+        until[place] = work.trail_size
+        if work.trail_size + JOINT_STATES > work.trail_room and not _make_trail(work):
+            return
+        # The scores and states of two characters stand side by side; they take turns.
+        count = _step(work, place, place == start, count, (place - start) & 1)
+        place += 1
+    now = JOINT_STATES * ((end - 1 - start) & 1)
+    state = work.alive[now]
+    for place in range(now, now + count):
+        if work.scores[now + work.alive[place]] >= work.scores[now + state]:
+            state = work.alive[place]
+    place = end
+    while place > start:
+        place -= 1
+        marks[place] = state
+        spot = until[place]
+        while work.trail[spot] & 0xFF != state:
+            spot += 1
+        state = work.trail[spot] >> 8
+    place = start
+    while place < end:
+        if marks[place] & 0x40:  # the last character of a word, or one alone
+            _add_tagged(lattice, extra, work, start, place + 1, OF_MODEL + (marks[place] & 0x3F))
+            start = place + 1
+        place += 1
+    if start < end:
+        _add_tagged(lattice, extra, work, start, end, OF_MODEL + (marks[start] & 0x3F))
+
+
+def _make_trail(work: Work) -> bool:
+    """Make room for the states of more characters; without memory for that, the run fails."""
+    trail = memory.grown(work.trail, 2 * work.trail_room)
+    if not trail:
+        work.failed = True
+        return False
+    work.trail = trail
+    work.trail_room *= 2
+    return True
+
+
+def _step(work: Work, place: int, first: bool, count: int, turn: int) -> int:  # noqa: FBT001 - as above
+    """How likely the states of a character are, given those of the one before it; how many there are."""
+    places = work.places
+    row = work.units[place] - FIRST_HAN
+    begin, listed = places[row], work.listed[row]
+    found = 0
+    now, before = turn * JOINT_STATES, (1 - turn) * JOINT_STATES
+    spot = begin
+    stop = begin + listed
+    while spot < stop:
+        found += _reach(work, work.states[spot], work.emissions[spot], first, count, now, before, found)
+        spot += 1
+    if found:
+        return found
+    stop = places[row + 1]
+    for state in range(JOINT_STATES):
+        # It is one that the character has never been seen in, or seen but not listed.
+        emission = OUTSIDE
+        spot = begin
+        while spot < stop:
+            if work.states[spot] == state:
+                emission = work.emissions[spot]
+            spot += 1
+        found += _reach(work, state, emission, first, count, now, before, found)
+    return found
+
+
+def _reach(work: Work, state: int, emission: float, first: bool, count: int, now: int, before: int, found: int) -> int:  # noqa: FBT001
+    """Note a state of a character, if it may stand behind one of those before it, and how likely it is; 1 if so."""
+    scores, alive, steps = work.scores, work.alive, work.steps
+    best = NO_STEP
+    origin = 0
+    if first:
+        best = work.starts[state] + emission
+    else:
+        for place in range(before, before + count):
+            other = alive[place]
+            step = steps[JOINT_STATES * other + state]
+            if step > NO_STEP:
+                likely = scores[before + other] + step + emission
+                if likely >= best:
+                    best, origin = likely, other
+        if best <= NO_STEP:
+            return 0
+    scores[now + state] = best
+    alive[now + found] = state
+    work.trail[work.trail_size] = state | origin << 8
+    work.trail_size += 1
+    return 1
+
+
+def _guess_tags(lattice: Lattice, work: Work) -> None:
+    """Tell the parts of speech of the words found: the dictionary's, or the likeliest for Chinese words that it has not."""
+    words = lattice.words
+    start = 0
+    for token in range(work.count):
+        end = work.ends[token]
+        if work.ids[token] <= words:
+            work.tags[token] = work.dictionary_tags[work.ids[token]]
+        elif work.ids[token] & UNKNOWN and _is_all(lattice, work, start, end, HAN):
+            work.tags[token] = _guess(lattice, work, token, start, end)
+        start = end
+
+
+def _is_all(lattice: Lattice, work: Work, start: int, end: int, kind: int) -> bool:
+    """Whether all units of a stretch are of a kind."""
+    while start < end:
+        if not _is(lattice, work.units[start], kind):
+            return False
+        start += 1
+    return True
+
+
+def _guess(lattice: Lattice, work: Work, token: int, start: int, end: int) -> int:
+    """The likeliest part of speech of a word between its neighbours, by the joint model."""
+    before = behind = JOINT_STATES
+    if token > 0 and work.tags[token - 1]:
+        before = _model_tag(work, work.tags[token - 1])
+        place = work.ends[token - 2] if token > 1 else 0
+        before |= JOINT_LAST if start - place > 1 else JOINT_SINGLE
+    if token + 1 < work.count and work.ids[token + 1] <= lattice.words:
+        behind = _model_tag(work, work.dictionary_tags[work.ids[token + 1]])
+        behind |= JOINT_FIRST if work.ends[token + 1] - end > 1 else JOINT_SINGLE
+    best = OUTSIDE
+    chosen = 0
+    for tag in range(STATE_TAGS):
+        state = tag | (JOINT_SINGLE if end - start == 1 else JOINT_FIRST)
+        likely = _weighed(work.steps[JOINT_STATES * before + state] if before < JOINT_STATES else work.starts[state])
+        place = start
+        while True:
+            likely += _weighed(_emission(work, place, state))
+            place += 1
+            if place == end:
+                break
+            following = tag | (JOINT_LAST if place + 1 == end else JOINT_MIDDLE)
+            likely += _weighed(work.steps[JOINT_STATES * state + following])
+            state = following
+        if behind < JOINT_STATES:
+            likely += _weighed(work.steps[JOINT_STATES * state + behind])
+        if likely > best:
+            best, chosen = likely, tag
+    return OF_MODEL + chosen
+
+
+def _model_tag(work: Work, tag: int) -> int:
+    """The place of a part of speech among those of the model's states; no state's if it has it not."""
+    tag = tag - OF_MODEL if tag >= OF_MODEL else work.model_tags[tag]
+    return tag if tag < STATE_TAGS else JOINT_STATES
+
+
+def _emission(work: Work, place: int, state: int) -> float:
+    """How likely a character is in a state."""
+    row = work.units[place] - FIRST_HAN
+    for spot in range(work.places[row], work.places[row + 1]):
+        if work.states[spot] == state:
+            return float(work.emissions[spot])
+    return OUTSIDE
+
+
+def _weighed(likely: float) -> float:
+    """A logarithm of a probability; what was never seen is unlikely, but not beyond all the rest."""
+    return max(likely, NEVER_SEEN)

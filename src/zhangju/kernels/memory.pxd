@@ -1,6 +1,7 @@
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawMalloc, PyMem_RawRealloc
 from cpython.object cimport PyObject
+from libc.math cimport log as libc_log
 from libc.string cimport memcpy, memset
 from cpython.bytes cimport PyBytes_FromStringAndSize
 
@@ -112,6 +113,9 @@ cdef inline void fetch_shorts(const Short* memory, Py_ssize_t place) noexcept no
 
 cdef inline void fetch_wides(const Wide* memory, Py_ssize_t place) noexcept nogil:
     zhangju_fetch(memory + place)
+
+cdef inline double logarithm(double value) noexcept nogil:
+    return libc_log(value)
 
 cdef inline const Byte* narrow(str text) noexcept:
     return <const Byte*>PyUnicode_DATA(text)

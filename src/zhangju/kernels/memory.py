@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
+from math import log
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a first text to convert
 if TYPE_CHECKING:
@@ -99,6 +100,11 @@ def fetch_shorts(memory: Memory, place: int) -> None:
 
 def fetch_wides(memory: Memory, place: int) -> None:
     """Say that a number of 64 bits will be read soon."""
+
+
+def logarithm(value: float) -> float:
+    """The natural logarithm of a number above 0."""
+    return log(value)
 
 
 def narrow(text: str) -> Memory:

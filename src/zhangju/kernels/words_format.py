@@ -9,11 +9,27 @@ BASE, NUMBER, LEVEL = (1 << 22) - 1, (1 << 21) - 1, (1 << 18) - 1
 NUMBER_SHIFT, LEVEL_SHIFT = 22, 43
 PREFIX, FOLDED, EXACT = 1 << 61, 1 << 62, 1 << 63
 
-#: Of a character: it stands in blocks; it is a Latin letter or a digit; it is Chinese; it is a digit.
-BLOCK, LATIN, HAN, DIGIT = 1, 2, 4, 8
+#: Of a character: it stands in blocks; it is a Latin letter or a digit; it is Chinese; it is a digit; it stands in blocks where
+#: parts of speech are told.
+BLOCK, LATIN, HAN, DIGIT, TAGGED = 1, 2, 4, 8, 16
 
 #: The Chinese characters that jieba knows.
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FD5
 
 #: The logarithm of the probability of what the hidden Markov model has never seen.
 OUTSIDE = -3.14e100
+
+#: The parts of speech of the joint model, in the order of its states; then that of Latin letters, which has no state. Those of a
+#: dictionary have numbers of their own below `OF_MODEL`; the model's have theirs from there on.
+TAGS = tuple(
+    (
+        "a ad ag an b bg c d df dg e en f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz o p q qe qg r rg rr rz s t tg u ud"
+        " ug uj ul uv uz v vd vg vi vn vq w x y yg z zg eng"
+    ).split(" ")
+)
+STATE_TAGS, OF_MODEL = 64, 256
+NUMERAL, UNNAMED, ENGLISH = OF_MODEL + 22, OF_MODEL + 59, OF_MODEL + 64
+
+#: A state of the joint model is a part of speech and one of these: first character of a word, last one, a middle one, one alone.
+JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE = 0, 64, 128, 192
+JOINT_STATES = 256

@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
-from zhangju.lexicon import script_words, sources, words
+from zhangju.lexicon import damage, script_words, sources, words
 from zhangju.lexicon.conversions import conversion_sections
 from zhangju.lexicon.pack import write
 from zhangju.lexicon.store import DEFAULT_PATH, read_tables, table_rows, tables_folder, tables_hash
@@ -60,10 +60,10 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
         raise LexiconError(msg)
     opencc = Dictionaries(sources.opencc_folder())
     simplified = simplifications(opencc)
-    folded = fold_map(opencc, simplified, marks(tables["fold"].decode()))
     meta = {f"edition:{package}": edition for package, edition in sources.editions().items()}
     meta["tables"] = tables_hash(tables.items())
     meta["patterns"] = f"regex {version('regex')}"
+    folded = fold_map(opencc, simplified, marks(tables["fold"].decode()))
     texts = {
         "meta": "".join(f"{key}={value}\n" for key, value in meta.items()),
         "fold": _fold_section(folded),
@@ -73,7 +73,8 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
     contents = {name: text.encode() for name, text in texts.items()} | script_words.sections(opencc, simplified, tables)
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
-    contents |= {"fold:table": _fold_table(folded)} | words.word_sections(folded)
+    contents |= words.word_sections(folded)
+    contents |= {"fold:table": _fold_table(folded), "damage:signs": damage.section(folded)}
     return contents | conversion_sections() | {"patterns": _patterns_section(tables)}
 
 

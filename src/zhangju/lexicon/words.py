@@ -9,13 +9,16 @@
 ``words:frequencies``       of each word by its number, how often jieba counts it, 32 bits each
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
+``words:classes``           the class of each word, 8 bits each, that phrases are scored by; see `zhangju.lexicon.classes`
 ``words:spellings``         the words by their numbers, a line each
 ``words:total``             the sum of all frequencies, and the median of the inverse document frequencies
 ``words:folded``            what the words fold makes of each character of the basic plane, 16 bits each
 ``words:kinds``             what each of them may be, 8 bits each
+``words:signs``             what each of them may be in a phrase, 16 bits each
 ``words:emissions``         the hidden Markov model: of each Chinese character, how likely it is as the first, a middle or the
                             last one of a word or as a word by itself, 64 bits each
 ``words:transitions``       how likely each of these is at the start, and behind each other one, 64 bits each
+``words:joint-…``           the model that finds words together with their parts of speech; see `zhangju.lexicon.joint`
 =========================== ==========================================================================================
 
 Words are numbered from 1 on by how often jieba counts them, so that what is used together stands together.
@@ -43,15 +46,17 @@ from zhangju.kernels.words_format import (
     NUMBER_SHIFT,
     OUTSIDE,
     PREFIX,
+    TAGGED,
 )
-from zhangju.lexicon import sources, trie
+from zhangju.lexicon import classes, sources, trie
+from zhangju.lexicon.joint import JOINT_MODULES, joint_sections
 
 if TYPE_CHECKING:
     from collections.abc import Mapping
     from pathlib import Path
 
-BLOCK_MARKS = "+#&._%-"
-"""The marks that jieba takes for parts of words."""
+BLOCK_MARKS, TAGGED_MARKS = "+#&._%-", "+#&._"
+"""The marks that jieba takes for parts of words, and those it does where it tells parts of speech."""
 
 TRANSITIONS = (("E", "B"), ("S", "B"), ("B", "M"), ("M", "M"), ("B", "E"), ("M", "E"), ("E", "S"), ("S", "S"))
 """Which state may stand before which, in the order in which the kernel compares them."""
@@ -75,6 +80,7 @@ def word_sections(folded: Mapping[str, str]) -> dict[str, bytes]:
     entries, total = read_dictionary(_read(folder / "dict.txt"), "jieba's dict.txt")
     idf = read_document_frequencies(_read(folder / "analyse" / "idf.txt"), "jieba's idf.txt")
     contents = dictionary_sections(entries, total, idf, fold) | model_sections(folder / "finalseg") | fold_sections(fold)
+    contents |= joint_sections({name: read_model(folder / "posseg" / f"{name}.py") for name in JOINT_MODULES})
     return {f"words:{name}": content for name, content in contents.items()}
 
 
@@ -160,8 +166,7 @@ def dictionary_sections(
         written = word.translate(table)
         value = number << NUMBER_SHIFT | levels[frequencies[number]] << LEVEL_SHIFT
         if word not in entries:
-            if written == word:
-                values.setdefault(word, value)
+            values.setdefault(word, value)
         else:
             values[word] = values.get(word, 0) | value | EXACT | PREFIX | (FOLDED if written == word else 0)
             if written != word:
@@ -190,6 +195,7 @@ def dictionary_sections(
         "frequencies": frequencies.tobytes(),
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
+        "classes": bytes(classes.numbered_class(word, entries[word].tag if word in entries else None) for word in numbered),
         "tag-names": " ".join(names).encode(),
         "spellings": "\n".join(numbered).encode(),
         "total": f"{total} {sorted(idf.values())[len(idf) // 2]!r}".encode(),
@@ -205,12 +211,12 @@ def fold_sections(fold: Mapping[str, str]) -> dict[str, bytes]:
     for code in range(0x10000):
         character = chr(code)
         if FIRST_HAN <= code <= LAST_HAN:
-            kinds[code] = BLOCK | HAN
+            kinds[code] = BLOCK | TAGGED | HAN
         elif character.isascii() and character.isalnum():
-            kinds[code] = BLOCK | LATIN | (DIGIT if character.isdecimal() else 0)
+            kinds[code] = BLOCK | TAGGED | LATIN | (DIGIT if character.isdecimal() else 0)
         elif character in BLOCK_MARKS:
-            kinds[code] = BLOCK
-    return {"folded": folded.tobytes(), "kinds": bytes(kinds)}
+            kinds[code] = BLOCK | (TAGGED if character in TAGGED_MARKS else 0)
+    return {"folded": folded.tobytes(), "kinds": bytes(kinds), "signs": classes.signs()}
 
 
 def model_sections(folder: Path) -> dict[str, bytes]:

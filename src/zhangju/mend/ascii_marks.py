@@ -8,6 +8,8 @@ and addresses keep theirs.
 
 from __future__ import annotations
 
+from itertools import islice
+
 from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
 
@@ -17,9 +19,11 @@ SHARE = 0.8
 
 _LEFT = rf"{HAN}”’」』》】）〉…％%℃。、0-9A-Za-z)"
 _RIGHT = rf"{HAN}“‘「『《【（〈0-9A-Za-z("
-_COMMA = LazyPattern(rf"(?<=[{HAN}”’」』》】）]),(?=[{_RIGHT}])|(?<=[{_LEFT}]),(?=[{HAN}“‘「『《【（])")
-_TYPED_COMMA = LazyPattern(rf"(?<=[{HAN}”’」』》】）])(?:\s,|,\s(?=[{HAN}“‘「『《【（])|,\s?[\"'])")
-_TYPED_STOP = LazyPattern(rf"(?<=[{HAN}])\.(?=\s|$|[{HAN}])")
+# The mark comes first in these patterns, and then what stands before it: so the engine looks for the mark alone.
+_COMMA = LazyPattern(rf",(?:(?<=[{HAN}”’」』》】）],)(?=[{_RIGHT}])|(?<=[{_LEFT}],)(?=[{HAN}“‘「『《【（]))")
+_TYPED_COMMA = LazyPattern(rf",(?:(?<=[{HAN}”’」』》】）]\s,)|(?<=[{HAN}”’」』》】）],)(?:\s(?=[{HAN}“‘「『《【（])|\s?[\"']))")
+_TYPED_STOP = LazyPattern(rf"\.(?:(?<=[{HAN}]\.)(?=\s|$|[{HAN}])|(?<=[\"”）)]\.)(?=\s*$|[{HAN}]))")
+_OTHERS = LazyPattern(rf"[:;!?](?<=[{HAN}”’」』》】）].)")
 _MARK = LazyPattern(r"[,:;()\n]|[!?]++")
 _CHINESE = LazyPattern(rf"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff60“”‘’…—·]")
 _HAN = LazyPattern(rf"[{HAN}]")
@@ -57,13 +61,23 @@ def find(text: str) -> list[Mend]:
 
 def is_folded(text: str) -> bool:
     """Tell whether a page's full-width marks were folded to ASCII."""
-    folded = sum(1 for _ in _COMMA.finditer(text))
-    if folded < ENOUGH or folded < SHARE * (folded + text.count("，")):
-        return False
-    if sum(1 for _ in _TYPED_COMMA.finditer(text)) * 3 > folded or _is_table(text):
+    commas = text.count(",")
+    wide = text.count("，")
+    if commas < ENOUGH or commas < SHARE * (commas + wide):
         return False
     stops = text.count("。")
-    return sum(1 for _ in _TYPED_STOP.finditer(text)) <= stops and (stops > 0 or any(mark in text for mark in "、“《「"))
+    if "." in text and sum(1 for _ in islice(_TYPED_STOP.finditer(text), stops + 1)) > stops:
+        return False
+    if stops == 0 and not any(mark in text for mark in "、“《「"):
+        return False
+    # A cleaner that folds commas folds all of them.
+    others = sum(map(text.count, "：；！？"))
+    if others and others > sum(1 for _ in _OTHERS.finditer(text)):
+        return False
+    folded = sum(1 for _ in _COMMA.finditer(text))
+    if folded < ENOUGH or folded < SHARE * (folded + wide):
+        return False
+    return sum(1 for _ in _TYPED_COMMA.finditer(text)) * 3 <= folded and not _is_table(text)
 
 
 def _is_table(text: str) -> bool:

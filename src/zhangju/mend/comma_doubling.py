@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+from itertools import islice
+
 from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
 
 _RUN = LazyPattern(rf"(?<=[{HAN}\d%％A-Za-z”’」』》）)。！？；：…!?]),++(?P<mark>[，、。；：！？”’」』》）;:!?)]?)")
+_DOUBLED = LazyPattern(r",(?=[,，、。；：！？”’」』》）;:!?)])")
 ENOUGH = 3
 
 
@@ -16,6 +19,8 @@ def find(text: str) -> list[Mend]:
     [3, 9, 14, 18]
     """
     if "," not in text:
+        return []
+    if sum(1 for _ in islice(_DOUBLED.finditer(text), ENOUGH)) < ENOUGH:
         return []
     mends = []
     before_others = 0

@@ -281,6 +281,16 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+def weight_of(character: str) -> float:
+    """How much a character outside ASCII speaks for Chinese news, above 0, or for a wrong encoding.
+
+    >>> weight_of("的") > 0 > weight_of("浣")
+    True
+    """
+    weight = _weights().get(character)
+    return _other_weight(character) if weight is None else weight
+
+
 def _other_weight(character: str) -> float:
     """The weight of a character that is neither a Chinese one of the BMP's main block nor a mark of news."""
     if character == _LOST:

@@ -9,7 +9,22 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from zhangju.errors import ArgumentError
-from zhangju.mend import ascii_marks, comma_doubling, crlf, entities, invisible, lost_blank, pinyin, spaced, tags
+from zhangju.lexicon import damage
+from zhangju.mend import (
+    ascii_marks,
+    comma_doubling,
+    crlf,
+    entities,
+    invisible,
+    lost,
+    lost_blank,
+    mojibake,
+    pinyin,
+    shift,
+    signs,
+    spaced,
+    tags,
+)
 from zhangju.mend.model import Edit, Repaired, TextWarning, apply_edits
 from zhangju.spans import Alignment, overlapping
 
@@ -18,10 +33,24 @@ if TYPE_CHECKING:
 
     from zhangju.mend.family import Mend
 
-#: What is looked for, in this order: characters that hide others first, then what wraps text, then readings and marks.
-#: Readings go before blanks, or their letters, which stand close, hide that all others stand apart. Full width is restored
-#: last, when brackets of readings and doubled commas are gone.
-FAMILIES = (invisible, crlf, entities, tags, lost_blank, pinyin, spaced, comma_doubling, ascii_marks)
+#: What is looked for, in this order, and what each family cannot be without: a sign of the first kind and one of the second.
+#: Bytes read wrongly and characters that hide others come first, then what wraps text, then readings and marks. The byte shift
+#: goes before tags: it takes their `<`. Readings go before blanks, or their letters, which stand close, hide that all others
+#: stand apart. Full width is restored last, when brackets of readings and doubled commas are gone.
+NEEDS = (
+    (mojibake, signs.MOJIBAKE, signs.MOJIBAKE),
+    (invisible, damage.INVISIBLE, damage.INVISIBLE),
+    (crlf, signs.CRLF, signs.CRLF),
+    (entities, damage.REFERENCE, damage.REFERENCE),
+    (shift, damage.ASKED, damage.ASKED),
+    (tags, damage.TAG, damage.TAG),
+    (lost_blank, damage.ASKED, damage.ASKED),
+    (pinyin, damage.BRACKET, damage.BRACKET),
+    (spaced, damage.BLANK, damage.BLANK),
+    (comma_doubling, damage.COMMA, damage.COMMA),
+    (ascii_marks, damage.COMMA, damage.STOP),
+)
+FAMILIES = tuple(family for family, *_ in NEEDS)
 
 #: A family may uncover damage of an earlier one (`&lt;p&gt;`). Three rounds settle every text seen; the rest is for texts
 #: made to nest.
@@ -50,24 +79,29 @@ def repair(text: str) -> Repaired:
         raise ArgumentError(f"repair() takes a string, not {type(text).__name__}; decode bytes first, or pass them to parse()")
     edits: list[Edit] = []
     current = text
-    warnings: tuple[TextWarning, ...] = ()
+    warnings: list[TextWarning] = []
+    flags = signs.look(current).flags
+    gone = flags & damage.LOST
     for _ in range(ROUNDS):
         settled = True
-        for family in FAMILIES:
-            mends = family.find(current)
+        for family, one, other in NEEDS:
+            mends = family.find(current) if flags & one and flags & other else None
             if mends:
                 settled = False
                 edits = _combine(text, current, edits, mends)
                 current = apply_edits(current, mends)
+                flags = signs.look(current).flags
         if settled:
             break
     else:
         message = f"still finding damage inside mended damage after {ROUNDS} rounds: repair again, or look at the page"
-        warnings = (TextWarning("unsettled", message, 0, len(text)),)
+        warnings.append(TextWarning("unsettled", message, 0, len(text)))
+    if edits or gone or lost.TWICE_LOST in text:
+        warnings = lost.told(text, edits) + warnings
     if not edits:
-        return Repaired(text, text, (), Alignment.identity(len(text)), warnings)
+        return Repaired(text, text, (), Alignment.from_places(len(text), len(text), ()), tuple(warnings))
     alignment = Alignment.from_edits(len(text), [(edit.start, edit.end, edit.after) for edit in edits])
-    return Repaired(text, current, tuple(edits), alignment, warnings)
+    return Repaired(text, current, tuple(edits), alignment, tuple(warnings))
 
 
 def _combine(raw: str, current: str, edits: Sequence[Edit], mends: Sequence[Mend]) -> list[Edit]:

@@ -47,6 +47,23 @@ class Words:
         """
         return self._forms.get(word, "") if len(word) > 1 else ""
 
+    def cost(self, word: str) -> float | None:
+        """What a word costs, the negative logarithm of how likely it is; nothing if it is none."""
+        if word[0] not in self._read_already:
+            self._read(word[0])
+        return self._costs.get(word)
+
+    def continued(self, character: str) -> dict[str, frozenset[str]]:
+        """What begins a word with this first character, and the characters that words go on with behind it."""
+        place = self._places.get(character)
+        if place is None:
+            return {}
+        found: dict[str, set[str]] = {}
+        for rest in str(self._section[slice(*place)], "utf-8").partition("\n")[0].split("\t"):
+            for length in range(len(rest)):
+                found.setdefault(character + rest[:length], set()).add(rest[length])
+        return {beginning: frozenset(characters) for beginning, characters in found.items()}
+
     def pieces(
         self,
         view: str,

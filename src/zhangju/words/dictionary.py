@@ -6,10 +6,13 @@ import os
 
 from zhangju import lexicon
 from zhangju.errors import ArgumentError, LexiconError
+from zhangju.kernels.words_format import OF_MODEL, STATE_TAGS, TAGS
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Mapping
+
+    from zhangju.kernels.lattice import Joint
 
 JIEBA = "jieba"
 """jieba's dictionary, which is compiled in the lexicon."""
@@ -20,6 +23,9 @@ SHARED = ("folded", "kinds", "emissions", "transitions")
 OF_DICTIONARY = ("codes", "labels", "nodes", "levels", "frequencies")
 """What the dictionary gives."""
 
+OF_JOINT_MODEL = ("joint-starts", "joint-steps", "joint-places", "joint-listed", "joint-states", "joint-emissions")
+"""What parts of speech are told by, whatever the dictionary."""
+
 PREFIX = "words:"
 
 
@@ -29,10 +35,12 @@ class Dictionary:
     Attributes:
         name: ``jieba``, or the path of its file.
         total: The sum of the frequencies of all words.
+        idf: The inverse document frequency of each word by its number; 0 where there is none.
+        classes: The class of each word by its number, that phrases are scored by.
         median_idf: What counts as the inverse document frequency of a word that has none.
     """
 
-    __slots__ = ("_find", "_spellings", "_tag_names", "_tags", "idf", "median_idf", "name", "total")
+    __slots__ = ("_find", "_joint", "_spellings", "_tag_names", "_tags", "classes", "idf", "median_idf", "name", "total")
 
     def __init__(self, name: str, sections: Mapping[str, memoryview] | None) -> None:
         self.name = name
@@ -40,9 +48,11 @@ class Dictionary:
         total, median = str(self._section("total"), "utf-8").split(" ")
         self.total, self.median_idf = int(total), float(median)
         self.idf = self._section("idf").cast("d")
+        self.classes = self._section("classes")
         self._tags = self._section("tags")
         self._tag_names = str(self._section("tag-names"), "utf-8").split(" ")
         self._spellings: list[str] | None = None
+        self._joint: Joint | None = None
 
     def arrays(self) -> dict[str, memoryview]:
         """What `zhangju.kernels.lattice` runs on."""
@@ -50,9 +60,38 @@ class Dictionary:
         shared = {name: known.section(PREFIX + name) for name in SHARED}
         return shared | {name: self._section(name) for name in OF_DICTIONARY}
 
+    @property
+    def size(self) -> int:
+        """The number of the last word."""
+        return len(self._tags) - 1
+
+    def joint(self) -> Joint:
+        """The model that finds words with their parts of speech, and those of this dictionary's words."""
+        joint = self._joint
+        if joint is None:
+            from zhangju.kernels.lattice import Joint
+
+            known = lexicon.default()
+            arrays = {name: known.section(PREFIX + name) for name in OF_JOINT_MODEL} | {"tags": self._tags}
+            place = {name: place for place, name in enumerate(TAGS[:STATE_TAGS])}
+            self._joint = joint = Joint(arrays, bytes(place.get(name, 255) for name in self._tag_names).ljust(256, b"\xff"))
+        return joint
+
     def tag(self, number: int) -> str:
         """The part of speech of a word by its number."""
         return self._tag_names[self._tags[number]]
+
+    def tag_name(self, code: int) -> str:
+        """A part of speech by its number, as `zhangju.kernels.lattice.Lattice.tagged` gives them."""
+        return TAGS[code - OF_MODEL] if code >= OF_MODEL else self._tag_names[code]
+
+    @property
+    def tag_codes(self) -> dict[str, list[int]]:
+        """The numbers of each part of speech: one by the dictionary, one by the model."""
+        codes: dict[str, list[int]] = {}
+        for code, name in [*enumerate(self._tag_names), *enumerate(TAGS, OF_MODEL)]:
+            codes.setdefault(name, []).append(code)
+        return codes
 
     def word(self, number: int) -> str:
         """A word by its number."""

@@ -1,4 +1,4 @@
-"""A text in, its words out, by a segmenter that is made once: `cut` and `tokenize`."""
+"""A text in, its words or its keywords out, by what is made once: `cut`, `tokenize` and `keywords`."""
 
 from __future__ import annotations
 
@@ -6,6 +6,8 @@ from zhangju.words.segment import Segmenter
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from zhangju.article.model import Article
+    from zhangju.words.keywords import Keyword, KeywordExtractor
     from zhangju.words.segment import Token
 
 
@@ -36,9 +38,37 @@ def tokenize(text: str) -> list[Token]:
     return segmenter().tokenize(text)
 
 
+def keywords(text_or_article: str | Article, top: int | None = 10) -> list[Keyword]:
+    """The terms that tell what a text is about, those that tell most first.
+
+    Args:
+        text_or_article: A text, which is taken as it is; or an `Article`, whose repaired title, lead, body, headings and list
+            items are read, and whose keywords have spans of its raw text. For other methods and settings see `KeywordExtractor`.
+        top: How many at most; None for all.
+
+    Raises:
+        ArgumentError: It is neither, or `top` is no whole number from 1 on.
+
+    >>> [keyword.term for keyword in keywords("志願者走進社區，志願者登記", top=1)]
+    ['志願者']
+    """
+    return extractor().extract(text_or_article, top)
+
+
+def extractor() -> KeywordExtractor:
+    """The keyword extractor with all defaults, made once in a process."""
+    made = _extractors.get("default")
+    if made is None:
+        from zhangju.words.keywords import KeywordExtractor
+
+        made = _extractors.setdefault("default", KeywordExtractor())
+    return made
+
+
 def segmenter() -> Segmenter:
     """The segmenter with all defaults, made once in a process."""
     return _kept.get("default") or _kept.setdefault("default", Segmenter())
 
 
 _kept: dict[str, Segmenter] = {}
+_extractors: dict[str, KeywordExtractor] = {}

@@ -12,7 +12,7 @@ if TYPE_CHECKING:
 
 _BLOCKS = re.compile(r"([\u4E00-\u9FD5a-zA-Z0-9+#&._%\-]+)")
 _BLANKS = re.compile(r"(\r\n|\s)")
-_LATIN = re.compile(r"[a-zA-Z0-9]")
+_LATIN = frozenset("0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ")
 
 
 def cut_all(lattice: Lattice, text: str) -> list[str]:
@@ -29,12 +29,13 @@ def cut_all(lattice: Lattice, text: str) -> list[str]:
 
 def _between(lattice: Lattice, text: str) -> Iterator[str]:
     """The words of a stretch; blocks and blanks are found in the folded text, which is as long."""
-    folded = lattice.spelled(text) if text else ""
+    folded = lattice.spelled(text) if lattice.fold else text
+    words_at = lattice.words_at(text)
     start = 0
     for number, block in enumerate(_BLOCKS.split(folded)):
         end = start + len(block)
         if number % 2:
-            yield from _of_block(lattice, text[start:end], block)
+            yield from _of_block(words_at, text, folded, start, end)
         elif block:
             for piece in _BLANKS.split(block):
                 yield text[start : start + len(piece)]
@@ -42,25 +43,27 @@ def _between(lattice: Lattice, text: str) -> Iterator[str]:
         start = end
 
 
-def _of_block(lattice: Lattice, text: str, folded: str) -> Iterator[str]:
+def _of_block(words_at: list[list[int]], text: str, folded: str, start: int, block_end: int) -> Iterator[str]:
     """The words of a block; Latin letters and digits that begin no longer word are put together."""
-    behind = 0
+    behind = start
     latin: str | None = None
-    for start, ends in enumerate(lattice.words_at(text)):
-        if latin is not None and not _LATIN.match(folded[start]):
+    for place in range(start, block_end):
+        ends = words_at[place]
+        if ends[-1] > block_end:
+            ends = [end for end in ends if end <= block_end] or [place + 1]
+        if latin is not None and folded[place] not in _LATIN:
             yield latin
             latin = None
-        if len(ends) == 1 and start >= behind:
-            word = text[start : ends[0]]
-            if _LATIN.match(folded[start]):
-                latin = word if latin is None else latin + word
-            if latin is None:
-                yield word
-            behind = ends[0]
-        else:
+        if len(ends) > 1 or place < behind:
             for end in ends:
-                if end > start + 1:
-                    yield text[start:end]
+                if end > place + 1:
+                    yield text[place:end]
                     behind = end
+            continue
+        behind = ends[0]
+        if folded[place] in _LATIN:
+            latin = text[place:behind] if latin is None else latin + text[place:behind]
+        else:
+            yield text[place:behind]
     if latin is not None:
         yield latin

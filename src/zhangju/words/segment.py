@@ -267,7 +267,7 @@ class Segmenter:
         >>> Segmenter().frequency("网格"), Segmenter().frequency("聯網格")
         (104, 0)
         """
-        return max(int(self._lattice.frequency(_as_text(word))), 0) if word else 0
+        return max(int(self._lattice.frequency(word)), 0) if _as_text(word) else 0
 
     def id(self, word: str) -> int:
         """What stands for a word in `count`.
@@ -279,6 +279,14 @@ class Segmenter:
         True
         """
         return int(self._lattice.number(_as_text(word)))
+
+    def spelled(self, text: str) -> str:
+        """A text as this segmenter looks it up: folded if it folds, else as it is.
+
+        >>> Segmenter().spelled("聯網格"), Segmenter(fold=False).spelled("聯網格")
+        ('联网格', '聯網格')
+        """
+        return str(self._lattice.spelled(_as_text(text)))
 
     def word(self, number: int) -> str:
         """The word that an id stands for, in Simplified as in the dictionary, or folded if it is one of yours.
@@ -308,6 +316,16 @@ class Segmenter:
             return "m" if folded.isdigit() else "eng"
         return "m" if folded.replace(".", "", 1).rstrip("%").isdecimal() else "x"
 
+    @property
+    def own_words(self) -> list[str]:
+        """The words that the dictionary has not, folded, by their numbers, which follow on those of the dictionary."""
+        return list(self._lattice.extra.new)
+
+    def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
+        """The words of a text as numbers: its units, where each word ends, and its id; see `Lattice.tokens`."""
+        tokens: tuple[bytes, bytes, bytes] = self._lattice.tokens(text, self.hmm)
+        return tokens
+
     def _add(self, entries: list[tuple[str, int, str]]) -> None:
         self._lattice.add([word for word, _, _ in entries], [frequency for _, frequency, _ in entries])
         self._added += entries
@@ -316,17 +334,8 @@ class Segmenter:
                 self._tags[self._lattice.number(word)] = tag
 
     def _search_spans(self, text: str, *, hmm: bool | None) -> Iterator[tuple[int, int]]:
-        known = self._lattice.frequency
-        ends, _ = self._lattice.ends(text, self.hmm if hmm is None else bool(hmm))
-        start = 0
-        for end in ends:
-            for length in (2, 3):
-                if end - start > length:
-                    for place in range(start, end - length + 1):
-                        if known(text[place : place + length]) > 0:
-                            yield place, place + length
-            yield start, end
-            start = end
+        places = iter(self._lattice.search_ends(text, self.hmm if hmm is None else bool(hmm)))
+        return zip(places, places, strict=True)
 
 
 def _each(function: Callable[[str], Result], texts: Iterable[str], threads: int) -> Iterator[Result]:
