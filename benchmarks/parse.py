@@ -3,8 +3,8 @@
     python benchmarks/parse.py [--quick] [FILE...]
 
 Without files it takes the project's own pages: those of `data/articles`, the damaged `data/sample.txt`, and pages made from
-`data/layouts.txt`. Bytes are those of UTF-8. One process and one thread, warm, in time of the processor: the median of the rounds,
-in which what is measured takes turns.
+`data/layouts.txt`. Bytes are those of UTF-8. One process and one thread, warm, in time of the processor: the median of the
+rounds, in which what is measured takes turns.
 """
 
 from __future__ import annotations

@@ -145,7 +145,8 @@ def test_features_without_a_place_are_refused(add_rows, numbers, counts, row_of,
 
 # --- texts
 
-MARKS = "，。：“”（）()[] \u3000\xa0\t\n\r\u2028\ufeff年月日:-/.0123456789一二三是要第来源记者编辑图摄讯电ABCabc國国网\U0001f600İ\x00|>·…①⑳、"
+MARKS = "，。：“”（）()[] \u3000\xa0\t\n\r\u2028\ufeff:-/.0123456789ABCabc\U0001f600İ\x00|>·…①⑳、"
+MARKS += "年月日一二三是要第来源记者编辑图摄讯电國国网"
 TEXTS = st.text(st.sampled_from(MARKS), max_size=200) | st.text(max_size=60)
 BOTH_MODULES = pytest.mark.parametrize("module", [lines, TWIN], ids=["installed", "uncompiled"])
 
@@ -212,7 +213,8 @@ def test_matches_are_found_where_they_can_begin(text):
 @BOTH_MODULES
 @pytest.mark.parametrize("size", [0, 255, 0x10001])
 def test_a_table_of_another_length_is_refused(module, size):
-    for function, table in ((module.fold, array("H", [0]) * size), (module.tally, bytes(size)), (module.beside, array("H", [0]) * size)):
+    shorts = array("H", [0]) * size
+    for function, table in ((module.fold, shorts), (module.tally, bytes(size)), (module.beside, shorts)):
         with pytest.raises(ValueError, match="basic plane"):
             function("一", memoryview(table))
 
@@ -233,7 +235,8 @@ def test_needles_are_found_as_in_tells(module, text, start, end, digits):
 
 PAGES = st.lists(
     st.text(st.sampled_from(MARKS.replace("\n", "").replace("\r", "")), min_size=1, max_size=90)
-    | st.sampled_from(["来源:临江日报", "相关阅读", "更多>>", "首页 > 新闻", "2021-03-05 08:30", "责任编辑:李明", "A+ A-", "t +"])
+    | st.sampled_from(["来源:临江日报", "相关阅读", "更多>>", "首页 > 新闻", "2021-03-05 08:30", "责任编辑:李明"])
+    | st.sampled_from(["A+ A-", "t +"])
     | st.sampled_from(["记者在现场看到,河堤已经加固。" * 6, "他说今年收成好。", "今年收成好"]),
     max_size=14,
 )

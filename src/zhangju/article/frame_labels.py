@@ -71,7 +71,7 @@ class Label(NamedTuple):
 
 @cache
 def _pairs() -> array[int]:
-    """Characters that stand beside each other in every label: a numeral and a measure (1), and how 几 and 数 are announced (2)."""
+    """Characters that stand beside each other in every label: a numeral and a measure, and how 几 and 数 are announced."""
     return pair_table((_OPENING, "个大项条点种步位维件根句方重"), (_UNSTATED_BEFORE, "几数"))
 
 

@@ -46,8 +46,8 @@ def split(text: str) -> list[Line]:
     lines = []
     for begin, start, end, gaps in kernel.split(text):
         if gaps:
-            for place in _paragraphs(text, begin, start, end):
-                lines.append(Line(*place, text[place[1] : place[2]], view[place[1] : place[2]]))
+            found = _paragraphs(text, begin, start, end)
+            lines += [Line(first, start, end, text[start:end], view[start:end]) for first, start, end in found]
         else:
             lines.append(Line(begin, start, end, text[start:end], view[start:end]))
     return lines

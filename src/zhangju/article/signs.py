@@ -200,7 +200,7 @@ def name_of(number: int) -> str:
     >>> name_of(len(signs()))
     'size.1'
     """
-    made, columns, places, _ = known()
+    made, columns, *_ = known()
     block, column = divmod(number, made.width)
     if block == 0:
         return columns[column]

@@ -46,7 +46,7 @@ cdef class Signs:
     @cython.locals(
         shapes=Py_ssize_t, stops=Py_ssize_t, commas=Py_ssize_t, letters=Py_ssize_t, digits=Py_ssize_t, marks=Py_ssize_t,
         asks=Py_ssize_t, quotes=Py_ssize_t, pieces=Py_ssize_t, no_han=bint, cased=bint, between=bint, place=Py_ssize_t,
-        character=Py_UCS4, number=Py_ssize_t, start=Py_ssize_t, end=Py_ssize_t, bare=str,
+        character=Py_UCS4, number=Py_ssize_t,
     )
     cdef int _shape(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row, list bares) except -1
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
@@ -55,7 +55,7 @@ cdef class Signs:
     cdef int _seek(
         self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves
     ) except -1
-    @cython.locals(place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int)
+    @cython.locals(right=bint, place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int)
     cdef int _use(
         self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves,
         Py_ssize_t node, Py_ssize_t start, Py_ssize_t stop, Py_ssize_t begin
@@ -71,13 +71,21 @@ cdef class Signs:
     cpdef compare(self, views, int[::1] sizes, running, str story, unsigned char[::1] flags)
     cpdef tuple compose(self, sizes, running, flags)
     @cython.locals(
-        total=Py_ssize_t, width=Py_ssize_t, places=Py_ssize_t, shapes=Py_ssize_t, kept="int[::1]", begins="int[::1]",
-        count=Py_ssize_t, line=Py_ssize_t, column=Py_ssize_t, under=int, after=Py_ssize_t, row=Py_ssize_t, zone=Py_ssize_t,
-        start=Py_ssize_t, size=Py_ssize_t, end=Py_ssize_t, neighbour=Py_ssize_t, other=Py_ssize_t, place=Py_ssize_t,
-        number=Py_ssize_t
+        total=Py_ssize_t, kept="int[::1]", begins="int[::1]", under=int, after=Py_ssize_t, count=Py_ssize_t, line=Py_ssize_t,
+        row=Py_ssize_t, zone=Py_ssize_t, number=Py_ssize_t,
     )
     cdef Py_ssize_t _compose(
         self, int[::1] sizes, int[::1] running, unsigned char[::1] flags, int[::1] numbers, int[::1] counts
+    ) except -1
+    @cython.locals(count=Py_ssize_t, line=Py_ssize_t, column=Py_ssize_t)
+    cdef int _keep(self, Py_ssize_t total, unsigned char[::1] flags, int[::1] kept, int[::1] begins) except -1
+    @cython.locals(size=Py_ssize_t, end=Py_ssize_t, column=Py_ssize_t)
+    cdef Py_ssize_t _columns(
+        self, unsigned char[::1] flags, Py_ssize_t row, Py_ssize_t zone, int under, int[::1] numbers, Py_ssize_t count
+    ) except -1
+    @cython.locals(neighbour=Py_ssize_t, other=Py_ssize_t, place=Py_ssize_t)
+    cdef Py_ssize_t _neighbours(
+        self, Py_ssize_t line, Py_ssize_t total, int[::1] kept, int[::1] begins, int[::1] numbers, Py_ssize_t count
     ) except -1
     @cython.locals(count=Py_ssize_t, at=bint, before=Py_ssize_t, behind=Py_ssize_t, zone=Py_ssize_t)
     cdef Py_ssize_t _place(
@@ -104,6 +112,8 @@ cdef tuple _tally(str text, const Byte[::1] table)
 @cython.locals(before=int, place=Py_ssize_t, character=Py_UCS4, code=Py_ssize_t, here=int)
 cdef list _beside(str text, const Short[::1] table)
 
+@cython.locals(start=Py_ssize_t, end=Py_ssize_t, bare=str)
+cdef str _bare(str view, Py_ssize_t size, bint cased)
 cdef bint _is_mark(Py_UCS4 character) noexcept
 cdef bint _is_bullet(Py_UCS4 character) noexcept
 cdef bint _closes(Py_UCS4 character) noexcept

@@ -51,9 +51,9 @@ from zhangju.kernels.lines_format import (
     NEED_HEAD,
     NEED_TAIL,
     NEIGHBOURS,
-    NONE,
     NO_HAN,
     NO_ZONE,
+    NONE,
     PART,
     PIECES,
     PLACES,
@@ -149,7 +149,8 @@ class Needles:
         ends = iter(self.trie.ends)
         for number, group in enumerate(groups):
             for _ in group:
-                self.groups[next(ends)] |= 1 << number
+                node = next(ends)
+                self.groups[node] |= 1 << number
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("Needles are made of memory; what made them can be pickled")
@@ -273,11 +274,9 @@ class Signs:
                 asks += 1
             elif character in "“《":
                 quotes += 1
-            elif "A" <= character <= "Z":
+            elif character < "\x80" and character.isalpha():
                 letters += 1
                 cased = True
-            elif "a" <= character <= "z":
-                letters += 1
             elif character.isdigit():
                 digits += 1
             elif character >= "\x80" and character.lower() != character:
@@ -304,13 +303,7 @@ class Signs:
             flags[shapes + QUOTES] = quotes > 0
             flags[shapes + PIECES] = pieces >= 3 and size <= 7 * pieces
             flags[shapes + TWO_PIECES] = pieces == 2 and size >= 9 and commas == 0 and stops == 0
-        start, end = 0, size
-        while start < end and _is_mark(view[start]):
-            start += 1
-        while end > start and _is_mark(view[end - 1]):
-            end -= 1
-        bare = view if start == 0 and end == size else view[start:end]
-        bares.append(bare.lower() if cased else bare)
+        bares.append(_bare(view, size, cased))
 
     def _end(self, view: str, size: int, flags: bytearray, shapes: int) -> None:
         """What a line ends in; whether it is a sentence is settled when all its signs are known."""
@@ -380,7 +373,9 @@ class Signs:
                 continue
             if kind >= WORD:
                 if size <= WHOLE and (
-                    kind == PART or (kind == PREFIX and start == begin) or (kind == WORD and self._is_bare(view, size, start, stop))
+                    kind == PART
+                    or (kind == PREFIX and start == begin)
+                    or (kind == WORD and self._is_bare(view, size, start, stop))
                 ):
                     flags[line * self.width + number] = 1
                 continue
@@ -505,67 +500,79 @@ class Signs:
 
     def _compose(self, sizes: array[int], running: array[int], flags: bytearray, numbers: array[int], counts: array[int]) -> int:
         total = len(sizes)
-        width, places, shapes = self.width, self.places, self.shapes
-        kept = array("i", bytes(4 * (total * places + 1)))  # the columns that neighbours have too
+        kept = array("i", bytes(4 * (total * self.places + 1)))  # the columns that neighbours have too
         begins = array("i", bytes(4 * (total + 1)))
-        count = 0
-        for line in range(total):
-            begins[line] = count
-            for column in range(places):
-                if flags[line * width + column] and self.kinds[column] & CARRIED:
-                    kept[count] = column
-                    count += 1
-        begins[total] = count
+        self._keep(total, flags, kept, begins)
         under = -1
         after = 0
         count = 0
         for line in range(total):
-            row = line * width
+            row = line * self.width
             while after < len(running) and running[after] <= line:
                 after += 1
-            zone = self._place(line, total, running, after, flags, row + places)
-            if sizes[line] >= CUT and (
+            zone = self._place(line, total, running, after, flags, row + self.places)
+            flags[row + self.places + TWIN] = sizes[line] >= CUT and (
                 (line > 0 and sizes[line - 1] == sizes[line]) or (line + 1 < total and sizes[line + 1] == sizes[line])
-            ):
-                flags[row + places + TWIN] = 1
+            )
             if under >= 0:
-                flags[row + places + UNDERS + under] = 1
-            start = count
-            size = end = 0
-            for column in range(width):
-                if flags[row + column]:
-                    numbers[count] = column
-                    count += 1
-                    if self.kinds[column] & ZONED:
-                        numbers[count] = width * (5 + zone) + column
-                        count += 1
-            while not flags[row + shapes + SIZE + size]:
-                size += 1
-            while end == END_QUOTE - END_STOP or not flags[row + shapes + END_STOP + end]:
-                end += 1
-            numbers[count] = width * BLOCKS + size * ENDS + end
-            count += 1
-            if under >= 0:
-                numbers[count] = width * BLOCKS + JOINED + under * (self.size_count + 1)
-                if not flags[row + shapes + DIGITS]:
-                    numbers[count] += 1 + size
-                count += 1
-            for neighbour in range(4):
-                other = line + self.neighbours[neighbour]
-                if other < 0 or other >= total:
-                    numbers[count] = width * (1 + neighbour) + places + NONE
-                    count += 1
-                    continue
-                for place in range(begins[other], begins[other + 1]):
-                    numbers[count] = width * (1 + neighbour) + kept[place]
-                    count += 1
-            counts[line] = count - start
+                flags[row + self.places + UNDERS + under] = 1
+            counts[line] = count
+            count = self._columns(flags, row, zone, under, numbers, count)
+            count = self._neighbours(line, total, kept, begins, numbers, count)
+            counts[line] = count - counts[line]
             # What this line says of those below; running text ends what was said before.
-            if flags[row + shapes + RUNNING] and flags[row + shapes + END_STOP]:
+            if flags[row + self.shapes + RUNNING] and flags[row + self.shapes + END_STOP]:
                 under = -1
             for number in range(self.under_count):
                 if flags[row + self.unders[2 * number]]:
                     under = self.unders[2 * number + 1]
+        return count
+
+    def _keep(self, total: int, flags: bytearray, kept: array[int], begins: array[int]) -> None:
+        """Gather the columns of each line that its neighbours have too."""
+        count = 0
+        for line in range(total):
+            begins[line] = count
+            for column in range(self.places):
+                if flags[line * self.width + column] and self.kinds[column] & CARRIED:
+                    kept[count] = column
+                    count += 1
+        begins[total] = count
+
+    def _columns(self, flags: bytearray, row: int, zone: int, under: int, numbers: array[int], count: int) -> int:
+        """Number the columns of a line, and what they mean together with its place, its size and what is above."""
+        size = end = 0
+        for column in range(self.width):
+            if flags[row + column]:
+                numbers[count] = column
+                count += 1
+                if self.kinds[column] & ZONED:
+                    numbers[count] = self.width * (5 + zone) + column
+                    count += 1
+        while not flags[row + self.shapes + SIZE + size]:
+            size += 1
+        while end == END_QUOTE - END_STOP or not flags[row + self.shapes + END_STOP + end]:
+            end += 1
+        numbers[count] = self.width * BLOCKS + size * ENDS + end
+        count += 1
+        if under >= 0:
+            numbers[count] = self.width * BLOCKS + JOINED + under * (self.size_count + 1)
+            if not flags[row + self.shapes + DIGITS]:
+                numbers[count] += 1 + size
+            count += 1
+        return count
+
+    def _neighbours(self, line: int, total: int, kept: array[int], begins: array[int], numbers: array[int], count: int) -> int:
+        """Number what a line's neighbours show."""
+        for neighbour in range(4):
+            other = line + self.neighbours[neighbour]
+            if other < 0 or other >= total:
+                numbers[count] = self.width * (1 + neighbour) + self.places + NONE
+                count += 1
+                continue
+            for place in range(begins[other], begins[other + 1]):
+                numbers[count] = self.width * (1 + neighbour) + kept[place]
+                count += 1
         return count
 
     def _place(self, line: int, total: int, running: array[int], after: int, flags: bytearray, row: int) -> int:
@@ -763,15 +770,24 @@ def beside(text: str, table: array[int]) -> list[int]:
 def _beside(text: str, table: array[int]) -> list[int]:
     found: list[int] = []
     before = 0
-    place = 0
-    for character in text:
+    for place, character in enumerate(text):
         code = ord(character)
         here = table[code] if code < 0x10000 else 0
         if before & (here >> 8):
             found.append(place - 1)
         before = here & 0xFF
-        place += 1
     return found
+
+
+def _bare(view: str, size: int, cased: bool) -> str:  # noqa: FBT001 - compiled, it is one number
+    """A line as it is compared with others."""
+    start, end = 0, size
+    while start < end and _is_mark(view[start]):
+        start += 1
+    while end > start and _is_mark(view[end - 1]):
+        end -= 1
+    bare = view if start == 0 and end == size else view[start:end]
+    return bare.lower() if cased else bare
 
 
 def _is_mark(character: str) -> bool:
@@ -874,7 +890,11 @@ def add_rows(numbers: array[int], counts: array[int], row_of: array[int], weight
     """
     sums = array("d", bytes(8 * k * len(counts)))
     rows = len(weights) // k if 0 < k <= MOST_STATES else -1
-    if sum(counts) != len(numbers) or rows < 0 or (len(numbers) and not _add_rows(numbers, counts, row_of, rows, weights, k, sums)):
+    if (
+        sum(counts) != len(numbers)
+        or rows < 0
+        or (len(numbers) and not _add_rows(numbers, counts, row_of, rows, weights, k, sums))
+    ):
         msg = (
             f"{len(numbers)} features do not fit counts that sum to {sum(counts)}, {len(row_of)} rows of features, "
             f"or a table of {max(rows, 0)} rows of {k}"

@@ -92,7 +92,7 @@ class _Fold(dict[int, int]):
         return code
 
 
-def _unfolded(text: str, table: memoryview) -> None:  # noqa: ARG001  (in the kernel's stead)
+def _unfolded(text: str, table: memoryview) -> None:
     """Leave a text to `str.translate`, which is faster than an uncompiled kernel."""
 
 
@@ -102,7 +102,19 @@ class Lexicon:
     Sections are parsed on first use, and what was parsed is kept.
     """
 
-    __slots__ = ("_editions", "_fold", "_fold_kernel", "_fold_table", "_map", "_only_simplified", "_patterns", "_readings", "_rows", "_tables", "path")
+    __slots__ = (
+        "_editions",
+        "_fold",
+        "_fold_kernel",
+        "_fold_table",
+        "_map",
+        "_only_simplified",
+        "_patterns",
+        "_readings",
+        "_rows",
+        "_tables",
+        "path",
+    )
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)

@@ -114,7 +114,8 @@ def _classes() -> memoryview:
     """What each character of the basic plane tells: Traditional, Simplified, Chinese; or that it has to be looked at closer."""
     known = tables()
     classes = bytearray(0x10000)
-    for number, characters in ((1, known.only_hant), (2, known.only_hans), (4, filter(is_han, map(chr, range(0x10000)))), (8, KANA)):
+    han = filter(is_han, map(chr, range(0x10000)))
+    for number, characters in ((1, known.only_hant), (2, known.only_hans), (4, han), (8, KANA)):
         for character in characters:
             if ord(character) < 0x10000:
                 classes[ord(character)] |= number
