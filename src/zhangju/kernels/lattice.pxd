@@ -168,6 +168,8 @@ cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
 @cython.locals(packed=Wide, number=Py_ssize_t)
 cdef Wide _head(Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
 
+cdef Wide _slot(Extra extra, Wide key) noexcept nogil
+
 @cython.locals(mask=Wide, slot=Wide, mark=Long)
 cdef Py_ssize_t _found(Extra extra, Wide key, bint inner) noexcept nogil
 
@@ -237,7 +239,8 @@ cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, 
 cdef Py_ssize_t _list_own(Extra extra, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
 @cython.locals(
-    units="Long*", marks="Byte*", listed="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, three=bint, four=bint,
+    units="Long*", marks="Byte*", listed="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, slot=Wide, three=bint,
+    four=bint,
 )
 cdef void _look_up_own(Extra extra, Work work, Py_ssize_t count) noexcept nogil
 

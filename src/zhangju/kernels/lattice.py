@@ -664,10 +664,15 @@ def _head(units: Memory, place: int, size: int) -> int:
     return packed
 
 
+def _slot(extra: Extra, key: int) -> int:
+    """Where in the table of children the search for a key begins."""
+    return ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+
+
 def _found(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
     """The node behind another one and a unit, where `inner`, or of the first units of a word; 0 if there is none."""
     mask = (1 << extra.slot_bits) - 1
-    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    slot = _slot(extra, key)
     mark = INNER if inner else 0
     while extra.children[slot]:
         if extra.keys[slot] == key and extra.children[slot] & INNER == mark:
@@ -730,7 +735,7 @@ def _grown(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as abo
 def _put(extra: Extra, key: int, child: int) -> None:
     """Put a child where it will be found."""
     mask = (1 << extra.slot_bits) - 1
-    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    slot = _slot(extra, key)
     while extra.children[slot]:
         slot = (slot + 1) & mask
     extra.keys[slot] = key
@@ -1034,7 +1039,12 @@ def _look_up_own(extra: Extra, work: Work, count: int) -> None:
         hashed = _hashed(hashed, units[place + 3])
         bits = _bits(hashed)
         four = extra.filter[line + (hashed & 7)] & bits == bits
-        marks[place] |= three << 3 | four << 4
+        if three or four:
+            # Few places come so far, and what they need lies far off.
+            marks[place] |= three << 3 | four << 4
+            slot = _slot(extra, _head(units, place, HEAD if four else HEAD - 1))
+            memory.fetch_longs(extra.children, slot)
+            memory.fetch_wides(extra.keys, slot)
 
 
 def _may_be(extra: Extra, units: Memory, place: int, size: int) -> bool:
