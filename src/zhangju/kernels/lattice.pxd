@@ -233,13 +233,13 @@ cdef Wide _number(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) 
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
 @cython.locals(
-    units="Long*", marks="Byte*", listed="Long*", shift=int, count=Py_ssize_t, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Wide,
+    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, count=Py_ssize_t, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Wide,
     bits=Wide, two=bint,
 )
 cdef Py_ssize_t _list_own(Extra extra, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
 @cython.locals(
-    units="Long*", marks="Byte*", listed="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, slot=Wide, three=bint,
+    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, slot=Wide, three=bint,
     four=bint,
 )
 cdef void _look_up_own(Extra extra, Work work, Py_ssize_t count) noexcept nogil

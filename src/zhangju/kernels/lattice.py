@@ -1008,11 +1008,15 @@ def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
 
     It may say yes for nothing, and asks nobody where a block ends. As in `_look_up`, there is no branch that could not be foreseen.
     """
-    units, marks, listed = work.units, work.marks, work.places_of_own
+    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
     shift = 32 - extra.filter_bits
     count = 0
+    # No path has been found there yet, so that there is room for hashes.
     for place in range(start, stop):
-        hashed = _hashed(units[place], units[place + 1])
+        hashes[place] = hashed = _hashed(units[place], units[place + 1])
+        memory.fetch_wides(extra.pairs, hashed >> shift)
+    for place in range(start, stop):
+        hashed = hashes[place]
         line = extra.pairs[hashed >> shift]
         bits = _bits(hashed)
         two = line & bits == bits
@@ -1021,18 +1025,18 @@ def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
         count += line & _bit(hashed) != 0
     for number in range(count):
         place = listed[number]
-        hashed = _hashed(_hashed(units[place], units[place + 1]), units[place + 2])
+        hashes[place] = hashed = _hashed(hashes[place], units[place + 2])
         memory.fetch_wides(extra.filter, LINE * (hashed >> shift))
     return count
 
 
 def _look_up_own(extra: Extra, work: Work, count: int) -> None:
     """Note for each place listed whether words of the user's may begin there: 8 for those of three units, 16 for those of more."""
-    units, marks, listed = work.units, work.marks, work.places_of_own
+    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
     shift = 32 - extra.filter_bits
     for number in range(count):
         place = listed[number]
-        hashed = _hashed(_hashed(units[place], units[place + 1]), units[place + 2])
+        hashed = hashes[place]
         line = LINE * (hashed >> shift)
         bits = _bits(hashed)
         three = extra.filter[line + (hashed & 7)] & bits == bits
