@@ -685,7 +685,7 @@ def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> i
     """The node of a word of the user's; 0 if a stretch is none."""
     units = work.units
     flags = extra.flags[units[start] & 0xFFFF]
-    if flags == 0:
+    if flags == 0 or (end - start == 1 and not flags & (ALONE | SPECIAL)):
         return 0
     place = start
     node = 0
