@@ -125,6 +125,7 @@ cdef class Work:
     cdef Long* ends
     cdef Wide* ids
     cdef Long* slots
+    cdef Long* places_of_own
     cdef int block
     cdef bint tagged, failed
     cdef Joint joint
@@ -162,10 +163,14 @@ cdef void _tally(Work work) noexcept nogil
 cdef Long _hashed(Long before, Long unit) noexcept nogil
 @cython.locals(one=Wide)
 cdef Wide _bits(Long hashed) noexcept nogil
+@cython.locals(one=Wide)
+cdef Wide _bit(Long hashed) noexcept nogil
 cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
 
 @cython.locals(packed=Wide, number=Py_ssize_t)
 cdef Wide _head(Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
+
+cdef Wide _slot(Extra extra, Wide key) noexcept nogil
 
 @cython.locals(mask=Wide, slot=Wide, mark=Long)
 cdef Py_ssize_t _found(Extra extra, Wide key, bint inner) noexcept nogil
@@ -209,7 +214,7 @@ cdef Wide _value(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) n
 @cython.locals(node=Py_ssize_t, value=Wide)
 cdef bint _is_known(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(until="Long*", marks="Byte*", own=bint, place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t)
+@cython.locals(until="Long*", marks="Byte*", own=bint, place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t, listed=Py_ssize_t)
 cdef void _cut_block(
     Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden, bint ids
 ) noexcept nogil
@@ -223,14 +228,26 @@ cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop
 cdef Wide _number(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", pairs="Wide*", best="double*",
+    labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", best="double*",
     until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, after=Short,
     one=double, two=double, three=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide, better=bint,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(shift=int, flags=int, hashed=Long, line=Long, bits=Wide, two=bint, three=bint, four=bint)
-cdef int _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end) noexcept nogil
+@cython.locals(
+    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, count=Py_ssize_t, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Wide,
+    bits=Wide, two=bint,
+)
+cdef Py_ssize_t _list_own(Extra extra, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
+
+@cython.locals(
+    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, slot=Wide, three=bint,
+    four=bint,
+)
+cdef void _look_up_own(Extra extra, Work work, Py_ssize_t count) noexcept nogil
+
+@cython.locals(shift=int, hashed=Long, line=Long, bits=Wide)
+cdef bint _may_be(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
 
 @cython.locals(
     units="Long*", best="double*", codes="Short*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, top=double, value=Wide,

@@ -446,6 +446,7 @@ class Lattice:
             if work.size == 2:
                 extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bits(hashed)
             else:
+                extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bit(hashed)
                 hashed = _hashed(hashed, work.units[2])
                 line = LINE * (hashed >> (32 - extra.filter_bits))
                 if work.size > 3:
@@ -521,6 +522,7 @@ class Work:
         self.ends = memory.no_longs()
         self.ids = memory.no_wides()
         self.slots = memory.no_longs()
+        self.places_of_own = memory.no_longs()
         # What telling parts of speech needs beside.
         self.block = BLOCK
         self.tagged = self.failed = False
@@ -541,6 +543,7 @@ class Work:
         memory.free(self.ends)
         memory.free(self.ids)
         memory.free(self.slots)
+        memory.free(self.places_of_own)
         memory.free(self.tags)
         memory.free(self.trail)
         memory.free(self.scores)
@@ -575,6 +578,8 @@ class Work:
             self.ends = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.ids)
             self.ids = memory.raw(self.path_room, memory.no_wides())
+            memory.free(self.places_of_own)
+            self.places_of_own = memory.raw(min(self.path_room, WINDOW) + 1, memory.no_longs())
 
     def take_model(self, joint: Joint) -> None:
         """Note where the joint model lies."""
@@ -650,6 +655,12 @@ def _bits(hashed: int) -> int:
     return one << (hashed >> 3 & 63) | one << (hashed >> 9 & 63) | one << (hashed >> 15 & 63)
 
 
+def _bit(hashed: int) -> int:
+    """The one bit in 64 that a hash of two units stands for, where longer words begin with them."""
+    one = 1
+    return one << (hashed & 63)
+
+
 def _is(lattice: Lattice, unit: int, kind: int) -> bool:
     """Whether a unit is of a kind."""
     return unit < 0x10000 and lattice.kinds[unit] & kind != 0
@@ -665,10 +676,15 @@ def _head(units: Memory, place: int, size: int) -> int:
     return packed
 
 
+def _slot(extra: Extra, key: int) -> int:
+    """Where in the table of children the search for a key begins."""
+    return ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+
+
 def _found(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
     """The node behind another one and a unit, where `inner`, or of the first units of a word; 0 if there is none."""
     mask = (1 << extra.slot_bits) - 1
-    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    slot = _slot(extra, key)
     mark = INNER if inner else 0
     while extra.children[slot]:
         if extra.keys[slot] == key and extra.children[slot] & INNER == mark:
@@ -681,7 +697,7 @@ def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> i
     """The node of a word of the user's; 0 if a stretch is none."""
     units = work.units
     flags = extra.flags[units[start] & 0xFFFF]
-    if flags == 0:
+    if flags == 0 or (end - start == 1 and not flags & (ALONE | SPECIAL)):
         return 0
     place = start
     node = 0
@@ -696,10 +712,9 @@ def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> i
         if not flags & SPECIAL:
             return 0
     else:
-        size = end - start
-        if not _may_start(extra, units, start, end) & (ALONE if size == 1 else 1 << min(size, HEAD)):
+        place = start + min(end - start, HEAD)
+        if not _may_be(extra, units, start, place - start):
             return 0
-        place = start + min(size, HEAD)
         node = _found(extra, _head(units, start, place - start), False)
         if node == 0:
             return 0
@@ -732,7 +747,7 @@ def _grown(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as abo
 def _put(extra: Extra, key: int, child: int) -> None:
     """Put a child where it will be found."""
     mask = (1 << extra.slot_bits) - 1
-    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    slot = _slot(extra, key)
     while extra.children[slot]:
         slot = (slot + 1) & mask
     extra.keys[slot] = key
@@ -778,6 +793,7 @@ def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
         units[place] = unit
     for place in range(size, size + AHEAD + 2):
         codes[place] = known[0]
+        units[place] = 0
 
 
 def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -893,11 +909,17 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
     """Find the words of a block."""
+    own = extra.nodes > 1
+    work.looked = max(work.looked, start)  # before it stand the words found, where what was looked up stood
     while work.looked < end:
-        _look_up(lattice, work, work.looked, min(work.looked + WINDOW, work.size))
+        stop = min(work.looked + WINDOW, work.size)
+        listed = _list_own(extra, work, work.looked, stop) if own else 0
+        _look_up(lattice, work, work.looked, stop)
+        if listed:
+            _look_up_own(extra, work, listed)
+        work.looked = stop
     _find_path(lattice, extra, work, start, end)
     until, marks = work.until, work.marks
-    own = extra.nodes > 1
     place = run = start
     while place < end:
         stop = until[place]
@@ -935,7 +957,6 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
         value = nodes[spot * (labels[spot] == code)]
         pairs[place] = value
         memory.fetch_shorts(labels, (value & 0x3FFFFF) + codes[place + 2])
-    work.looked = stop
 
 
 def _number(lattice: Lattice, work: Work, start: int, end: int) -> int:
@@ -951,13 +972,10 @@ def _number(lattice: Lattice, work: Work, start: int, end: int) -> int:
 def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
     """Find the likeliest path through a block, from its end; of those that are equally likely, the one whose words are longer."""
     labels, nodes, levels = lattice.labels, lattice.nodes, lattice.levels
-    units, codes, pairs, best, until = work.units, work.codes, work.ids, work.best, work.until
+    codes, pairs, best, until = work.codes, work.ids, work.best, work.until
     mask, log_total = lattice.mask, lattice.log_total
     marks = work.marks
     own = extra.nodes > 1
-    if own:
-        for place in range(start, end):
-            marks[place] = _may_start(extra, units, place, end)
     best[end] = one = two = 0.0
     # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
     after, codes[end] = codes[end], lattice.outside
@@ -997,30 +1015,71 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
     codes[end] = after
 
 
-def _may_start(extra: Extra, units: Memory, place: int, end: int) -> int:
-    """Which words of the user's may begin at a place: `ALONE`, and 4, 8, 16 for those of two, of three, and of more units.
+def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
+    """Note where words of the user's of one unit and of two may stand, and list where longer ones may begin; how many places these are.
 
-    It may say yes for nothing. There is no branch in it, which could not be foreseen, but at the end of a block.
+    It may say yes for nothing, and asks nobody where a block ends. As in `_look_up`, there is no branch that could not be foreseen.
     """
-    flags = extra.flags[units[place] & 0xFFFF]
-    if flags == 0 or place + 1 >= end:
-        return int(flags & ALONE)
+    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
+    shift = 32 - extra.filter_bits
+    count = 0
+    # No path has been found there yet, so that there is room for hashes.
+    for place in range(start, stop):
+        hashes[place] = hashed = _hashed(units[place], units[place + 1])
+        memory.fetch_wides(extra.pairs, hashed >> shift)
+    for place in range(start, stop):
+        hashed = hashes[place]
+        line = extra.pairs[hashed >> shift]
+        bits = _bits(hashed)
+        two = line & bits == bits
+        marks[place] = extra.flags[units[place] & 0xFFFF] & ALONE | two << 2
+        listed[count] = place
+        count += line & _bit(hashed) != 0
+    for number in range(count):
+        place = listed[number]
+        hashes[place] = hashed = _hashed(hashes[place], units[place + 2])
+        memory.fetch_wides(extra.filter, LINE * (hashed >> shift))
+    return count
+
+
+def _look_up_own(extra: Extra, work: Work, count: int) -> None:
+    """Note for each place listed whether words of the user's may begin there: 8 for those of three units, 16 for those of more."""
+    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
+    shift = 32 - extra.filter_bits
+    for number in range(count):
+        place = listed[number]
+        hashed = hashes[place]
+        line = LINE * (hashed >> shift)
+        bits = _bits(hashed)
+        three = extra.filter[line + (hashed & 7)] & bits == bits
+        hashed = _hashed(hashed, units[place + 3])
+        bits = _bits(hashed)
+        four = extra.filter[line + (hashed & 7)] & bits == bits
+        if three or four:
+            # Few places come so far, and what they need lies far off.
+            marks[place] |= three << 3 | four << 4
+            slot = _slot(extra, _head(units, place, HEAD if four else HEAD - 1))
+            memory.fetch_longs(extra.children, slot)
+            memory.fetch_wides(extra.keys, slot)
+
+
+def _may_be(extra: Extra, units: Memory, place: int, size: int) -> bool:
+    """Whether so many units may be a word of the user's, or, if they are four, the beginning of one."""
+    if size == 1:
+        return extra.flags[units[place] & 0xFFFF] & ALONE != 0
     shift = 32 - extra.filter_bits
     hashed = _hashed(units[place], units[place + 1])
-    bits = _bits(hashed)
-    two = extra.pairs[hashed >> shift] & bits == bits
-    if place + 2 >= end:
-        return int(flags & ALONE | two << 2)
+    if size == 2:
+        bits = _bits(hashed)
+        return extra.pairs[hashed >> shift] & bits == bits
+    if not extra.pairs[hashed >> shift] & _bit(hashed):
+        return False
     hashed = _hashed(hashed, units[place + 2])
     line = LINE * (hashed >> shift)
+    if size > 3:
+        hashed = _hashed(hashed, units[place + 3])
     bits = _bits(hashed)
-    three = extra.filter[line + (hashed & 7)] & bits == bits
-    if place + 3 >= end:
-        return int(flags & ALONE | two << 2 | three << 3)
-    hashed = _hashed(hashed, units[place + 3])
-    bits = _bits(hashed)
-    four = extra.filter[line + (hashed & 7)] & bits == bits
-    return int(flags & ALONE | two << 2 | three << 3 | four << 4)
+    return extra.filter[line + (hashed & 7)] & bits == bits
 
 
 def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, lengths: int) -> None:
@@ -1032,7 +1091,7 @@ def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, le
         work: the text.
         place: where the word begins.
         end: where its block ends.
-        lengths: what `_may_start` says.
+        lengths: which words of the user's may begin there: `ALONE`, and 4, 8, 16 for those of two, three, and more units.
     """
     units, best, codes = work.units, work.best, work.codes
     log_total = lattice.log_total
