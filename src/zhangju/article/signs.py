@@ -12,6 +12,7 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
+from zhangju.errors import LexiconError
 from zhangju.kernels import lines_format as form
 from zhangju.kernels.lines import Signs
 from zhangju.patterns import LazyPattern
@@ -182,6 +183,8 @@ def _needs(table: Sequence[Sign]) -> tuple[dict[str, list[int]], list[str], list
             for half, needle in enumerate(both):
                 use = form.NEED_BOTH if len(both) > 1 else form.NEED
                 of_use = 2 * len(pairs) - 2 + half if len(both) > 1 else number
+                if len(both) > 1 and (needle[0] == "^" or needle[-1] == "$"):
+                    raise LexiconError(f"line_signs.tsv, {sign.id}: where {need!r} stands cannot be said together with a +")
                 if needle[0] == "^":
                     use, needle = form.NEED_HEAD, needle[1:]  # noqa: PLW2901
                 elif needle[-1] == "$":
@@ -246,7 +249,7 @@ def features(lines: Sequence[Line]) -> tuple[array[int], array[int]]:
         view = views[line]
         if where != "line":
             view = view[:HEAD] if where == "head" else view[-TAIL:]
-        if pattern.compiled.search(view):
+        if pattern.search(view):
             flags[line * made.width + number] = 1
     running = made.settle(sizes, flags)
     _repeat(bares, flags, places, made.width)
