@@ -4,9 +4,9 @@
 
 A line of a file is a document: `title` (or null), `text`, `keywords`. Every document counts the same, times the WEIGHT behind
 its file's name, however many keywords it has. The weights maximise the probability by which a document's keywords are drawn
-from its candidates (a softmax over the candidates of each document, as in ListNet, Cao et al., ICML 2007), less a penalty on their
-squares, by L-BFGS. `--check` leaves out a fifth of each file at a time, and prints how well the rest finds its keywords (F1 of the
-first five and ten); nothing is written then. Needs numpy and scipy. The lexicon is to be built again afterwards.
+from its candidates (a softmax over the candidates of each document, as in ListNet, Cao et al., ICML 2007), less a penalty on
+their squares, by L-BFGS. `--check` leaves out a fifth of each file at a time, and prints how well the rest finds its keywords
+(F1 of the first five and ten); nothing is written then. Needs numpy and scipy. The lexicon is to be built again afterwards.
 
 The features of a phrase are asked of the model itself: it is linear, so that with a weight of 1 for one feature, and 0 for all
 others, the score of a phrase is what it has of that feature.

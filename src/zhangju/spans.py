@@ -220,6 +220,8 @@ class Alignment:
         start, end = position
         if not 0 <= start <= end <= length:
             raise ArgumentError(f"span {start}:{end} lies outside a text of {length} characters or runs backwards")
+        if not self.blocks:
+            return Span(start, end)
         mapped = self._edge(start, forward=forward, late=True)
         if start == end:
             return Span(mapped, mapped)

@@ -235,7 +235,8 @@ class Phrases:
 
     def score(self, number: int) -> float:
         """The score of a phrase."""
-        return float(self.scores[number])
+        score: float = self.scores[number]
+        return score
 
     def spans(self, number: int) -> list[tuple[int, int]]:
         """Where a phrase stands, in order."""
@@ -490,7 +491,7 @@ def _scored(self: Phrases, model: Model, number: int, words: int, mark: int, sha
         rarest = min(rarest, float(self.word_counts[self.word_of[place]]))
         letters += self.stops[place] - self.starts[place]
     size = float(self.size)
-    score = _weight(model, WORDS + words - 1, share)
+    score: float = _weight(model, WORDS + words - 1, share)
     score += repeated * _weight(model, REPEATED, share)
     score += total * _weight(model, IDF_SUM, share)
     score += total / words * _weight(model, IDF_MEAN, share)
