@@ -5,15 +5,15 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from conversion_peers.peers import ORACLE
-from conversion_peers.sheets import LACKING, Sheet
-from conversion_peers.workers import WorkerError
+from peers.conversion.peers import ORACLE
+from peers.sheets import LACKING, Sheet
+from peers.workers import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from conversion_peers.texts import Inputs
-    from conversion_peers.workers import Worker
+    from peers.conversion.texts import Inputs
+    from peers.workers import Worker
 
 COMPARED = 50_000
 """Characters of the result in which differences are counted: enough for a share, and matching is slow."""
@@ -66,4 +66,4 @@ def _different(right: str, found: str) -> int:
 
 def _converted(worker: Worker, configuration: str, content: list[str]) -> dict[str, list[str]]:
     worker.ask("load", texts="compared", content=content)
-    return worker.ask("convert", configuration=configuration, texts="compared", results=True)
+    return worker.ask("results", task=configuration, texts="compared", results=True)
