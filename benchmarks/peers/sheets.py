@@ -14,6 +14,10 @@ if TYPE_CHECKING:
 
 LACKING = "–"
 """Stands where a peer has no figure."""
+SAME = "same"
+"""Stands where its result is the right one."""
+LEAST = 0.0001
+"""The smallest share told; also where all differences come later than those counted."""
 
 
 class Sheet(NamedTuple):
@@ -55,6 +59,15 @@ def markdown(sheet: Sheet) -> str:
     """
     lines = [f"### {sheet.title}", "", sheet.note, "", _row(sheet.head), "|---|" + "---:|" * (len(sheet.head) - 1)]
     return "\n".join([*lines, *map(_row, sheet.rows), ""])
+
+
+def told(share: float) -> str:
+    """A share of what differs, in hundredths.
+
+    >>> told(0.25), told(0.000001)
+    ('25.00 %', '< 0.01 %')
+    """
+    return f"{share:.2%}".replace("%", " %") if share >= LEAST else f"< {LEAST:.2%}".replace("%", " %")
 
 
 def marks(name: str) -> tuple[str, str]:

@@ -53,11 +53,15 @@ def starts(workers: Mapping[str, Worker], task: str, runs: int) -> dict[str, Sta
         try:
             _first_result(worker, task, [])  # compiled to byte code, files read from the disk
         except subprocess.CalledProcessError as error:
-            left_out(worker.peer, f"{task}: {(error.stderr.split(chr(10)) + [''])[-2] or 'no first result'}")
+            left_out(worker.peer, f"{task}: {_last_line(error.stderr)}")
             continue
         memory[name] = []
         measures[name] = lambda worker=worker, found=memory[name]: _first_result(worker, task, found)
     return {name: Starts(seconds, memory[name]) for name, seconds in interleaved(measures, runs).items()}
+
+
+def _last_line(said: str) -> str:
+    return said.strip().rpartition("\n")[-1]
 
 
 def _first_result(worker: Worker, task: str, memory: list[int]) -> float:

@@ -6,7 +6,7 @@ from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
 from peers.conversion.peers import ORACLE
-from peers.sheets import LACKING, Sheet
+from peers.sheets import LACKING, SAME, Sheet, told
 from peers.workers import WorkerError
 
 if TYPE_CHECKING:
@@ -17,9 +17,6 @@ if TYPE_CHECKING:
 
 COMPARED = 50_000
 """Characters of the result in which differences are counted: enough for a share, and matching is slow."""
-LEAST = 0.01
-"""The smallest share told; also where all differences come later than those counted."""
-SAME = "same"
 
 
 def compared(workers: Mapping[str, Worker], inputs: Inputs, configurations: Sequence[str], length: int) -> Sheet:
@@ -53,8 +50,7 @@ def differing(right: str, found: str) -> str:
     """
     right, found = right[:COMPARED], found[:COMPARED]
     pairs = zip(right.split("\n"), found.split("\n"), strict=False)
-    share = 100 * sum(_different(one, other) for one, other in pairs) / max(len(right), 1)
-    return f"{share:.2f} %" if share >= LEAST else f"< {LEAST} %"
+    return told(sum(_different(one, other) for one, other in pairs) / max(len(right), 1))
 
 
 def _different(right: str, found: str) -> int:
