@@ -19,7 +19,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
-KERNELS = ("lattice", "phrases", "rewrite", "scan", "viterbi")
+KERNELS = ("lattice", "lines", "phrases", "rewrite", "scan", "scores")
 SCRATCH = Path(tempfile.mkdtemp(prefix="zhangju-build-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
@@ -49,6 +49,10 @@ class BuildExtensions(build_ext):
     def build_extension(self, extension: Extension) -> None:
         try:
             from Cython.Build import cythonize
+
+            if self.compiler.compiler_type == "unix":
+                # Some machines multiply and add in one step, whose last bit differs.
+                extension.extra_compile_args = ["-ffp-contract=off"]
 
             # Only the C sources are taken from what cythonize gives back: it drops `optional`.
             extension.sources = cythonize([extension], build_dir=os.fspath(SCRATCH), language_level=3, quiet=True)[0].sources

@@ -2,14 +2,14 @@
 
     python data/fit_keywords.py FILE.jsonl[*WEIGHT]... [--check [--seeds N]] [-o OUT]
 
-A line of a file is a document: `title` (or null), `text`, `keywords`. Every document counts the same, times the WEIGHT behind its
-file's name, however many keywords it has. The weights maximise the probability by which a document's keywords are drawn from its
-candidates (a softmax over the candidates of each document, as in ListNet, Cao et al., ICML 2007), less a penalty on their squares,
-by L-BFGS. `--check` leaves out a fifth of each file at a time, and prints how well the rest finds its keywords (F1 of the first five
-and ten); nothing is written then. Needs numpy and scipy. The lexicon is to be built again afterwards.
+A line of a file is a document: `title` (or null), `text`, `keywords`. Every document counts the same, times the WEIGHT behind
+its file's name, however many keywords it has. The weights maximise the probability by which a document's keywords are drawn
+from its candidates (a softmax over the candidates of each document, as in ListNet, Cao et al., ICML 2007), less a penalty on
+their squares, by L-BFGS. `--check` leaves out a fifth of each file at a time, and prints how well the rest finds its keywords
+(F1 of the first five and ten); nothing is written then. Needs numpy and scipy. The lexicon is to be built again afterwards.
 
-The features of a phrase are asked of the model itself: it is linear, so that with a weight of 1 for one feature, and 0 for all others,
-the score of a phrase is what it has of that feature.
+The features of a phrase are asked of the model itself: it is linear, so that with a weight of 1 for one feature, and 0 for all
+others, the score of a phrase is what it has of that feature.
 """
 
 import argparse
@@ -52,7 +52,7 @@ def normal(term):
 
 
 def probes():
-    """Models by which phrases tell their features: one for each number, and one for each side whose score is the class, from 1 on."""
+    """Models by which phrases tell their features: one for each number, and one for each side, whose score is the class."""
     settings = KeywordExtractor("phrases").settings
     made = []
     for number in range(len(NUMBERS) + len(SIDES)):
@@ -78,7 +78,7 @@ class Document:
         self.rows = []
         for number, model in enumerate(models):
             phrases = Phrases(model, *self.tokens)
-            phrases.rank(True)
+            phrases.rank(True)  # noqa: FBT003 - it is a C function
             if not number:
                 self.numbers = phrases.numbers()
                 self.terms = [normal(self.text[slice(*phrases.spans(found)[0])]) for found in self.numbers]
@@ -166,7 +166,7 @@ def extracted(document, settings, short, long):
     """The first ten keywords by some weights, chosen as the extractor chooses them."""
     weights = array("d", (np.stack([short, long], axis=1).ravel() / 100).tolist())
     phrases = Phrases(phrase_model(settings, weights), *document.tokens)
-    phrases.rank(True)
+    phrases.rank(True)  # noqa: FBT003 - it is a C function
     found = []
     while len(found) < 10 and (number := phrases.take()) >= 0:
         found.append(normal(document.text[slice(*phrases.spans(number)[0])]))
@@ -222,7 +222,7 @@ def write(matrix, w, given, file):
     """Write the table."""
     short, long = hundredths(matrix, w)
     lines = [
-        "# How much each feature speaks for a phrase as a keyword, in hundredths: in a text of at most 20 words, in one of at least 400.",
+        "# How much each feature speaks for a phrase as a keyword, in hundredths: in a text of 20 words, in one of 400 or more.",
         f"# Found by data/fit_keywords.py from {given_files(given)}; l2 {L2}. Not to be edited by hand.",
         *(f"{name}\t{low:.0f}\t{high:.0f}" for name, low, high in sorted(zip(FEATURES, short, long, strict=True)) if low or high),
     ]
@@ -234,7 +234,8 @@ def given_files(given):
     told = []
     for source, name in enumerate(given.names):
         own = given.sources == source
-        told.append(f"{own.sum()} of {name}" + (f" (each counts {given.weight[own][0]:.0f})" if given.weight[own][0] != 1 else ""))
+        weight = given.weight[own][0]
+        told.append(f"{own.sum()} of {name}" + (f" (each counts {weight:.0f})" if weight != 1 else ""))
     return ", ".join(told)
 
 

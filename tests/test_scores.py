@@ -83,6 +83,16 @@ def test_shared_conversion(name):
     assert below(FLOORS["shared conversion"][name], scores) == {}
 
 
+KEYWORDS = re.compile(r"F1@5 (?P<f1_5>[\d.]+)  F1@10 (?P<f1_10>[\d.]+)  Jaccard@10 (?P<jaccard>[\d.]+)")
+
+
+@pytest.mark.parametrize("name", FLOORS["shared keywords"])
+def test_shared_keywords(name):
+    printed = KEYWORDS.search(shared("score_keywords.py", f"keywords/{name}.jsonl", "--hant"))
+    scores = {key: float(value) for key, value in printed.groupdict().items()}
+    assert below(FLOORS["shared keywords"][name], scores) == {}
+
+
 def test_a_floor_rises():
     assert update.raised({"line_accuracy": 0.9}, {"line_accuracy": 0.98765}) == {"line_accuracy": 0.987}
     assert update.raised({"line_accuracy": 0.9}, {"line_accuracy": 0.9004}) == {"line_accuracy": 0.9}

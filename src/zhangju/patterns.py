@@ -12,7 +12,8 @@ from zhangju import lexicon
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Callable, Iterator
+    from typing import Any
 
     import regex
 
@@ -27,42 +28,34 @@ class LazyPattern:
     '17'
     """
 
-    __slots__ = ("_compiled", "source")
+    __slots__ = ("compiled", "finditer", "fullmatch", "match", "search", "source")
+
+    #: The compiled pattern, and its methods by themselves: once they are there, nothing stands between them and a caller.
+    compiled: regex.Pattern[str]
+    search: Callable[..., regex.Match[str] | None]
+    match: Callable[..., regex.Match[str] | None]
+    fullmatch: Callable[..., regex.Match[str] | None]
+    finditer: Callable[..., Iterator[regex.Match[str]]]
 
     def __init__(self, source: str) -> None:
         self.source = source
-        self._compiled: regex.Pattern[str] | None = None
 
-    @property
-    def compiled(self) -> regex.Pattern[str]:
-        """The compiled pattern; two threads that ask for it at once get equal ones."""
-        pattern = self._compiled
-        if pattern is None:
-            import regex
+    def __getattr__(self, name: str) -> Any:
+        """Compile the pattern when it, or what it can do, is first asked for; two threads that ask at once get equal ones."""
+        if name not in self.__slots__ or name == "source":
+            raise AttributeError(f"a pattern has no {name!r}")
+        import regex
 
-            kept = lexicon.default().patterns(regex.__version__).get(self.source)
-            if kept is None:
-                pattern = regex.compile(self.source, regex.VERSION1)
-            else:
-                import pickle
+        kept = lexicon.default().patterns(regex.__version__).get(self.source)
+        if kept is None:
+            compiled = regex.compile(self.source, regex.VERSION1)
+        else:
+            import pickle
 
-                pattern = pickle.loads(kept)  # noqa: S301  (of our own file, checked)
-            self._compiled = pattern
-        return pattern
+            compiled = pickle.loads(kept)  # noqa: S301  (of our own file, checked)
+        self.search, self.match, self.fullmatch = compiled.search, compiled.match, compiled.fullmatch
+        self.finditer, self.compiled = compiled.finditer, compiled
+        return getattr(compiled, name) if name != "compiled" else compiled
 
-    def search(self, text: str, start: int = 0) -> regex.Match[str] | None:
-        """Return the first match at or behind `start`."""
-        return self.compiled.search(text, start)
-
-    def match(self, text: str, start: int = 0) -> regex.Match[str] | None:
-        """Return the match that begins at `start`."""
-        return self.compiled.match(text, start)
-
-    def fullmatch(self, text: str) -> regex.Match[str] | None:
-        """Return the match of the whole text."""
-        return self.compiled.fullmatch(text)
-
-    def finditer(self, text: str) -> Iterator[regex.Match[str]]:
-        """Yield all matches in order."""
-        matches: Iterator[regex.Match[str]] = self.compiled.finditer(text)
-        return matches
+    def __reduce__(self) -> tuple[type[LazyPattern], tuple[str]]:
+        return type(self), (self.source,)

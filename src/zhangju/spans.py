@@ -16,24 +16,13 @@ from bisect import bisect_left, bisect_right
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from zhangju.errors import ArgumentError
+from zhangju.span import Span
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
 
 
-class Span(NamedTuple):
-    """Where something stands: code points from `start` up to, not including, `end`.
-
-    >>> Span(2, 4).of("落實培養機制")
-    '培養'
-    """
-
-    start: int
-    end: int
-
-    def of(self, text: str) -> str:
-        """Return the stretch of `text` that the span covers."""
-        return text[self.start : self.end]
+__all__ = ["Alignment", "Block", "Span", "overlapping"]
 
 
 class Block(NamedTuple):
@@ -231,6 +220,8 @@ class Alignment:
         start, end = position
         if not 0 <= start <= end <= length:
             raise ArgumentError(f"span {start}:{end} lies outside a text of {length} characters or runs backwards")
+        if not self.blocks:
+            return Span(start, end)
         mapped = self._edge(start, forward=forward, late=True)
         if start == end:
             return Span(mapped, mapped)

@@ -12,6 +12,7 @@ from zhangju.article.found import SHORT, piece
 from zhangju.article.model import STORY
 from zhangju.article.people import find_names, is_name
 from zhangju.article.wire import outlet_end
+from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -41,6 +42,16 @@ _AUTHOR_BEHIND = LazyPattern(r"^[•· ]*(?P<value>[^|:]{2,20}?)(?: ?\| ?作者|
 _REPORTER = LazyPattern(r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员)[: ]{0,2}(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})")
 _REPORTED = LazyPattern(r"^(?P<value>[\u3400-\u9fff·、 ]{2,40}?) ?(?:摄影)?(?:采访)?(?:报道|报导)$")
 _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影报导| ?文/图| ?图/文)?\)(?:[^()。]{0,10})$")
+#: So many characters from the end the bracket closes at the latest.
+_BEHIND_BRACKET = 11
+#: What must stand in a line for `_AUTHOR`, `_REPORTER` and `_REPORTED` to be tried.
+_BYLINES = Needles(
+    (
+        [f"{word}{blank}{mark}" for word in "者撰文稿字译写笔图理" for blank in ("", " ") for mark in ":/丨|"],
+        ["记者", "撰稿", "评论员", "通讯员", "特派员"],
+        ["报道", "报导"],
+    )
+)
 _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")
 _VALUE_END = LazyPattern(
     r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
@@ -61,6 +72,8 @@ def editor(labelled: Labelled) -> Found | None:
     """責任編輯, else 編輯, as printed, without staff codes."""
     best: tuple[int, Found] | None = None
     for kind, line, tail in _places(labelled):
+        if line.view.find("编", tail) < 0:
+            continue
         for match in _EDITOR.finditer(line.view[tail:]):
             if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
                 continue
@@ -103,7 +116,8 @@ def authors(labelled: Labelled, found_wires: Sequence[WireLine]) -> list[Found]:
 def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
     """Names behind 作者：, 记者 and the like in a line that is not running text."""
     view = line.view
-    for match in _AUTHOR.finditer(view):
+    signs = _BYLINES.found(view, 0, len(view))
+    for match in _AUTHOR.finditer(view) if signs & 1 else ():
         start, end = match.span("value")
         stop = _VALUE_END.search(view[start:end])
         if stop:
@@ -117,10 +131,10 @@ def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
             yield line, start, start + len(pen_name)
     if len(view) > BYLINE:
         return
-    behind = _AUTHOR_BEHIND.match(view)
+    behind = _AUTHOR_BEHIND.match(view) if view.endswith("者") else None
     if behind:
         yield (line, *behind.span("value"))
-    byline = _REPORTER.search(view) or _REPORTED.match(view)
+    byline = (_REPORTER.search(view) if signs & 2 else None) or (_REPORTED.match(view) if signs & 4 else None)
     if byline and (byline.re is _REPORTED.compiled or not _PHOTO.search(view)):
         yield from ((line, *name) for name in find_names(view, *byline.span("value")))
 
@@ -131,7 +145,7 @@ def _is_pen_name(word: str) -> bool:
 
 def _end_bracket(line: Line, tail: int) -> Iterator[tuple[Line, int, int]]:
     """Names in the bracket that ends a paragraph: （李楠）, （编译/林靖东）, （文/图 刘玺东）, not （李明摄）."""
-    match = _END_BRACKET.search(line.view[tail:])
+    match = _END_BRACKET.search(line.view[tail:]) if line.view.rfind(")") >= len(line.view) - _BEHIND_BRACKET else None
     if not match:
         return
     start, end = tail + match.start("value"), tail + match.end("value")

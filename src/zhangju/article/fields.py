@@ -102,11 +102,14 @@ def _related(labelled: Labelled) -> Iterator[Found]:
     for kind, line in labelled:
         if kind != "related":
             continue
-        bullet = _BULLET.match(line.view)
+        view = line.view
+        bullet = None if view[0].isalpha() else _BULLET.match(view)
         start = bullet.end() if bullet else 0
-        rule = _RULE.search(line.view)
-        end = rule.start() if rule else len(line.view)
-        bare = line.view[start:end].strip(" :|[]()>").lower()
-        if not bare or words.line.get(bare) or words.is_head(bare) or _DATE_ONLY.match(line.view) or bare.isdigit():
+        rule = _RULE.search(view) if view[-1] in "| " else None
+        end = rule.start() if rule else len(view)
+        bare = view[start:end].strip(" :|[]()>").lower()
+        if not bare or words.line.get(bare) or words.is_head(bare) or bare.isdigit():
+            continue
+        if (view[0] in "年月日" or not view[0].isalpha()) and _DATE_ONLY.match(view):
             continue
         yield piece(line, start, end)

@@ -6,13 +6,16 @@ Whatever is looked for, it is looked for near the label: the cost of a label is 
 from __future__ import annotations
 
 from bisect import bisect_left
+from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhangju.article.frame_labels import COMMON, MOST, number
+from zhangju.article.frame_labels import COMMON, MOST, matches_at, number, pair_table
+from zhangju.kernels import lines as kernel
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
+    from array import array
     from collections.abc import Iterator, Sequence
 
     from zhangju.article.frame_labels import Label
@@ -28,7 +31,8 @@ BEFORE = 120
 HEADING = 40
 
 _ORDINAL = r"[一二三四五六七八九十]{1,3}"
-_START = r"(?:(?<=^)|(?<=[。;,:!?“”、 \)]))"
+_BEFORE = "。;,:!?“”、 )"
+_START = rf"(?:(?<=^)|(?<=[{_BEFORE}]))"
 _MARKERS = LazyPattern(
     rf"(?P<is>{_START}(?P<v>{_ORDINAL})是(?!否|的))|(?P<must>{_START}(?P<v>{_ORDINAL})要(?!求|素|点))"
     rf"|(?P<nth>{_START}第(?P<v>{_ORDINAL})(?:[,、:]|个?(?:方面)?是|要|(?= )))"
@@ -36,6 +40,9 @@ _MARKERS = LazyPattern(
     rf"|(?P<line>^(?P<v>{_ORDINAL})[、. ])|(?P<arabic>^(?P<v>\d{{1,2}})[.、](?!\d))|(?P<circled>{_START}(?P<v>[①-⑳]))"
     rf"|(?P<first>{_START}(?P<v>首先|其次|再次|再者|最后)[,:是要]?)"
 )
+#: An ordinal is no longer than this.
+_ORDINAL_MOST = 3
+_CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _KINDS = ("is", "must", "nth", "bracket", "line", "arabic", "circled", "first")
 _DASH = LazyPattern(r"^-{1,2} ?")
 _ORDER = {"首先": 1, "其次": 2, "再次": 3, "再者": 3, "最后": -1}
@@ -45,6 +52,14 @@ _CLAUSES = LazyPattern(r"[^,;。]++")
 _GLOSS = LazyPattern(r"”?[,:]?(?:,?(?:就是|即|也就是|分别是|分别为|包括|是指|指的是|是)(?:要)?:?|:)")
 _MEANS = LazyPattern(r"(?:包括|就是|即|是指|指的是|指|是|,)?")
 _STOP = LazyPattern(r"[;。]|$")
+
+
+@cache
+def _pairs() -> array[int]:
+    """Characters that stand beside each other in every marker, for the kernel `beside`."""
+    numerals, digits = "一二三四五六七八九十", "0123456789"
+    ordinals = (numerals, "是要"), ("第(", numerals + digits), (numerals + digits, "、. "), ("首其再最", "先次者后")
+    return pair_table(*ordinals, (_BEFORE + "\n", _CIRCLED))
 
 
 class Item(NamedTuple):
@@ -93,7 +108,10 @@ def numbered(views: Sequence[str], first: int) -> Iterator[tuple[Item, ...]]:
     open_runs: dict[str, list[Marker]] = {}
     runs: list[tuple[str, list[Marker]]] = []
     for index in range(first, len(views)):
-        for match in _MARKERS.finditer(views[index]):
+        view = views[index]
+        # A line end in front, so that what begins a line has something before it too; of such a pair the second one counts.
+        places = [place if view[place] in _CIRCLED else place - 1 for place in kernel.beside("\n" + view, _pairs())]
+        for match in matches_at(_MARKERS, view, places, _ORDINAL_MOST):
             kind = next(kind for kind in _KINDS if match[kind])
             value = _order(match["v"])
             marker = Marker(index, *match.span())

@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from array import array
 from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
+from zhangju.kernels import lines as kernel
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -39,6 +41,7 @@ _UNSTATED = LazyPattern(
     rf"(?:(?:个|点|条|项|大|种|件)(?:方面|问题|建议|意见|要求|工作|措施|举措|原因|特点|环节|重点|任务|内容|原则)?|方面))(?={_HAN}{{0,6}}[:。,;]|$)"
 )
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
+_UNSTATED_BEFORE = "么下面列"
 _OPENING = "一二两三四五六七八九十0123456789"
 #: Nouns that announce and then stand in any sentence: only ordinals link them with their items.
 COMMON = frozenset(noun.partition("(?!")[0].removeprefix("(?<!重)") for noun in _NOUN.split("|"))
@@ -67,6 +70,23 @@ class Label(NamedTuple):
 
 
 @cache
+def _pairs() -> array[int]:
+    """Characters that stand beside each other in every label: a numeral and a measure, and how 几 and 数 are announced."""
+    return pair_table((_OPENING, "个大项条点种步位维件根句方重"), (_UNSTATED_BEFORE, "几数"))
+
+
+def pair_table(*pairs: tuple[str, str]) -> array[int]:
+    """The table for the kernel `beside` that finds these: one of some characters, then one of others; at most 8 pairs."""
+    table = array("H", bytes(0x20000))
+    for number, (firsts, seconds) in enumerate(pairs):
+        for character in firsts:
+            table[ord(character)] |= 1 << number
+        for character in seconds:
+            table[ord(character)] |= 1 << (number + 8)
+    return table
+
+
+@cache
 def fixed_terms() -> frozenset[str]:
     """Read the names of the shape number and word that announce nothing."""
     return lexicon.default().words("fixed_terms")
@@ -83,18 +103,41 @@ def find_labels(views: Sequence[str]) -> Iterator[Label]:
         found: list[Label] = []
         if "“" in view and any(f"“{numeral}" in view for numeral in _OPENING):
             found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
-        quoted_ends = [label.end for label in found]  # in order, so that the only one that can overlap is looked up
-        quoted = [*found, Label(index, len(view) + 1, len(view) + 1, count=0, word="")]
-        for match in _PLAIN.finditer(view):
-            if match["label"] not in fixed and match.end() <= quoted[bisect_right(quoted_ends, match.start())].start:
-                found.append(Label(index, match.start("label"), match.end("label"), count=number(match["n"]), word=match["word"]))
-        if "几" in view or "数" in view:
-            found += [
-                Label(index, match.start("label"), match.end("label"), count=None, word="") for match in _UNSTATED.finditer(view)
-            ]
+        places = kernel.beside(view, _pairs())
+        if places:
+            quoted_ends = [label.end for label in found]  # in order, so that the only one that can overlap is looked up
+            quoted = [*found, Label(index, len(view) + 1, len(view) + 1, count=0, word="")]
+            for match in matches_at(_PLAIN, view, places, 1):
+                if match["label"] not in fixed and match.end() <= quoted[bisect_right(quoted_ends, match.start())].start:
+                    label = Label(index, match.start("label"), match.end("label"), count=number(match["n"]), word=match["word"])
+                    found.append(label)
+            if any(view[place] in _UNSTATED_BEFORE for place in places):
+                for match in _UNSTATED.finditer(view):
+                    found.append(Label(index, match.start("label"), match.end("label"), count=None, word=""))
         yield from (
             label for label in sorted(found, key=lambda one: one.start) if label.count is None or 2 <= label.count <= MOST
         )
+
+
+def matches_at(pattern: LazyPattern, view: str, places: Sequence[int], before: int) -> Iterator[regex.Match[str]]:
+    """Find all matches of a pattern, as `finditer` does, but only look where one can begin.
+
+    Args:
+        pattern: what is looked for.
+        view: a line.
+        places: places in order, one of which each match holds.
+        before: how many characters before such a place a match can begin.
+    """
+    match = pattern.compiled.match
+    position = 0
+    for place in places:
+        for start in range(max(position, place - before), place + 1):
+            found = match(view, start)
+            position = start + 1
+            if found:
+                position = found.end()
+                yield found
+                break
 
 
 def _quoted_label(index: int, view: str, match: regex.Match[str]) -> Label | None:

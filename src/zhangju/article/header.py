@@ -9,6 +9,7 @@ from zhangju.article.dates import FoundDate, find_dates, find_relative
 from zhangju.article.found import SHORT, Found, piece, whole
 from zhangju.article.model import Dateline, Source
 from zhangju.article.wire import outlet_end, outlets, read_wire
+from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
 
@@ -40,6 +41,8 @@ _SOURCE = LazyPattern(
     r"|来源于|转载自:?|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
+#: What must stand in a line for one of them to be tried.
+_SOURCES = Needles((("来源", "来 源", "出处", "稿源", "转载自", "转自", "发布机构", "发文机关"),))
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
 _NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
 _UPDATE = LazyPattern(r"(?:最后更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
@@ -205,6 +208,8 @@ def _lead_at(labelled: Labelled) -> int:
 
 
 def _labelled_source(line: Line) -> Found | None:
+    if not _SOURCES.found(line.view, 0, len(line.view)):
+        return None
     match = _SOURCE.search(line.view)
     if match:
         return value(line, match.end())

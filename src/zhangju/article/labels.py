@@ -12,12 +12,15 @@ from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
+from zhangju.article.signs import feature_count, features, name_of
 from zhangju.article.states import STATES, allowed, kind_of, may_begin, may_end
 from zhangju.errors import LexiconError
-from zhangju.kernels.viterbi import add_rows, best_path
+from zhangju.kernels.lines import add_rows, best_path
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
+
+    from zhangju.article.lines import Line
 
 _NEVER = float("-inf")
 
@@ -26,14 +29,14 @@ class Weights(NamedTuple):
     """What the decoder adds up, in hundredths.
 
     Attributes:
-        row_of: the number of each sign's row in the table.
+        row_of: the row of each feature in the table, or -1 for one without weights.
         table: rows of scores, one score for each state.
         transitions: the score of each step, from state after from state.
         starts: the score of each first state.
         ends: the score of each last state.
     """
 
-    row_of: dict[str, int]
+    row_of: array[int]
     table: memoryview
     transitions: array[float]
     starts: array[float]
@@ -57,7 +60,7 @@ def weights() -> Weights:
         return table[row_of[name] * k : (row_of[name] + 1) * k]
 
     return Weights(
-        row_of,
+        array("i", [row_of.get(name_of(number), -1) for number in range(feature_count())]),
         table,
         array("d", [s if allowed(a, b) else _NEVER for a in STATES for b, s in zip(STATES, row(f"after {a}"), strict=True)]),
         array("d", [s if may_begin(state) else _NEVER for state, s in zip(STATES, row("start"), strict=True)]),
@@ -65,20 +68,20 @@ def weights() -> Weights:
     )
 
 
-def label_lines(observed: Sequence[Sequence[str]]) -> list[str]:
+def label_lines(lines: Sequence[Line]) -> list[str]:
     """Choose the kind of each line.
 
     Args:
-        observed: the signs of each line, as `signs.observe` names them.
+        lines: the lines of a page, in order.
 
     Returns:
         One of `states.KINDS` for each line; at most one is `lead`.
     """
     known = weights()
-    rows, counts = array("i"), array("i")
-    for names in observed:
-        before = len(rows)
-        rows.extend(known.row_of[name] for name in set(names) if name in known.row_of)
-        counts.append(len(rows) - before)
-    emissions = add_rows(rows, counts, known.table, len(STATES))
-    return [kind_of(STATES[state]) for state in best_path(emissions, known.transitions, known.starts, known.ends)]
+    numbers, counts = features(lines)
+    emissions = add_rows(numbers, counts, known.row_of, known.table, len(STATES))
+    return [KIND_OF[state] for state in best_path(emissions, known.transitions, known.starts, known.ends)]
+
+
+#: The kind of each state.
+KIND_OF = tuple(map(kind_of, STATES))

@@ -10,7 +10,7 @@ from zhangju.article.fields import read_fields
 from zhangju.article.labels import label_lines
 from zhangju.article.layout import lay_out
 from zhangju.article.model import Article, Part
-from zhangju.article.signs import is_running, observe
+from zhangju.article.signs import is_running
 from zhangju.errors import ArgumentError
 from zhangju.mend import TextWarning, repair
 from zhangju.mend.lost import LOST_BEFORE
@@ -84,7 +84,7 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
 
 def label(placed: list[Placed], raw: str) -> list[str]:
     """Give each placed line its kind; one that is only markup is junk, and a title that a `<br>` breaks goes on."""
-    chosen = iter(label_lines(observe([place.line for place in placed if place.line])))
+    chosen = iter(label_lines([place.line for place in placed if place.line]))
     kinds = [next(chosen) if place.line else "junk" for place in placed]
     for index, (before, place) in enumerate(pairwise(placed), 1):
         broken = kinds[index - 1] == "title" and place.line and before.line and not is_running(place.line.view)

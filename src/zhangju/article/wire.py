@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
 from zhangju.article.people import BY, find_names, places
+from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
 
@@ -73,8 +74,10 @@ def read_forms(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, tuple[str, ...
 
 
 @cache
-def _forms() -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
-    return read_forms(lexicon.default().table("wire_forms"))
+def _forms() -> tuple[tuple[tuple[str, tuple[str, ...], LazyPattern], ...], Needles]:
+    """The forms, and all that they need, to be looked for at once."""
+    forms = read_forms(lexicon.default().table("wire_forms"))
+    return forms, Needles([needs for _, needs, _ in forms])
 
 
 def read_wire(view: str) -> Wire | None:
@@ -88,11 +91,13 @@ def read_wire(view: str) -> Wire | None:
     >>> wire.place.of(view), [name.of(view) for name in wire.names]
     ('台北', ['王小明', '李大同'])
     """
+    forms, needles = _forms()
+    found = needles.found(view, 0, HEAD)
+    if not found:
+        return None
     head = view[:HEAD]
-    for rule, needs, pattern in _forms():
-        if not any(need in head for need in needs):
-            continue
-        match = pattern.match(head)
+    for number, (rule, _, pattern) in enumerate(forms):
+        match = pattern.match(head) if found >> number & 1 else None
         if not match:
             continue
         if rule == "desk":

@@ -22,6 +22,7 @@ VERBS = {
     "parse": "zhangju.cli.parse",
     "repair": "zhangju.cli.repair",
     "convert": "zhangju.cli.convert",
+    "keywords": "zhangju.cli.keywords",
 }
 INTERRUPTED = 130
 

@@ -5,6 +5,6 @@ from __future__ import annotations
 
 def compiled() -> bool:
     """Whether the kernels run compiled in this installation; the results are the same either way."""
-    from zhangju.kernels import viterbi
+    from zhangju.kernels import lines
 
-    return not viterbi.__file__.endswith(".py")
+    return not lines.__file__.endswith(".py")

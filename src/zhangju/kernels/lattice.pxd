@@ -9,7 +9,7 @@ ctypedef fused Given:
 
 cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
 cdef int NUMBER_SHIFT, LEVEL_SHIFT
-cdef int AHEAD, SPECIALS, SPECIALS_SHIFT, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, HEAD, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
+cdef int AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, HEAD, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
 cdef double LEFT_OUT, NO_WORD, NO_STEP, NEVER_SEEN, OUTSIDE
 cdef int TAGGED, STATE_TAGS, OF_MODEL, NUMERAL, UNNAMED, ENGLISH, JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE, JOINT_STATES
 cdef Long INNER, LONG, PAIR, THIRD, ODD
@@ -71,6 +71,8 @@ cdef class Lattice:
     cpdef tuple tagged(self, str text, bint hidden, Joint joint)
     @cython.locals(work=Work, state="PyThreadState*", token=Py_ssize_t)
     cpdef tuple guessed(self, str text, bint hidden, Joint joint)
+    @cython.locals(work=Work)
+    cpdef int guess(self, str word, Joint joint) except -1
     @cython.locals(
         work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, own=bint, size=Py_ssize_t,
         start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, base=Wide, code=Wide,
@@ -111,18 +113,19 @@ cdef class Joint:
     cdef const Byte* model_tags
 
 cdef class Work:
-    cdef readonly Py_ssize_t size, count, distinct
+    cdef readonly Py_ssize_t size, count, distinct, looked
     cdef Py_ssize_t unit_room, path_room
     cdef int slot_bits
     cdef Long* units
     cdef Short* codes
     cdef double* best
     cdef Long* until
-    cdef Long* chosen
+    cdef Long* counts
     cdef Byte* marks
     cdef Long* ends
     cdef Wide* ids
     cdef Long* slots
+    cdef Long* places_of_own
     cdef int block
     cdef bint tagged, failed
     cdef Joint joint
@@ -152,7 +155,7 @@ cdef list _strings(Work work, str text)
 
 @cython.locals(
     ids="Wide*", ends="Long*", counts="Long*", places="Long*", slots="Long*", mask=Wide, distinct=Long, start=Long, token=Py_ssize_t,
-    word=Wide, slot=Wide, shift=int,
+    word=Wide, slot=Wide, shift=int, known=Wide, index=Long, found=Long,
 )
 cdef void _tally(Work work) noexcept nogil
 
@@ -160,10 +163,14 @@ cdef void _tally(Work work) noexcept nogil
 cdef Long _hashed(Long before, Long unit) noexcept nogil
 @cython.locals(one=Wide)
 cdef Wide _bits(Long hashed) noexcept nogil
+@cython.locals(one=Wide)
+cdef Wide _bit(Long hashed) noexcept nogil
 cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
 
 @cython.locals(packed=Wide, number=Py_ssize_t)
 cdef Wide _head(Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
+
+cdef Wide _slot(Extra extra, Wide key) noexcept nogil
 
 @cython.locals(mask=Wide, slot=Wide, mark=Long)
 cdef Py_ssize_t _found(Extra extra, Wide key, bint inner) noexcept nogil
@@ -207,24 +214,44 @@ cdef Wide _value(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) n
 @cython.locals(node=Py_ssize_t, value=Wide)
 cdef bint _is_known(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(until="Long*", chosen="Long*", place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t)
+@cython.locals(until="Long*", marks="Byte*", own=bint, place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t, listed=Py_ssize_t)
 cdef void _cut_block(
     Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden, bint ids
 ) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", nodes="const Wide*", levels="const double*", units="Long*", codes="Short*", best="double*", until="Long*",
-    chosen="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, number=Wide,
-    named=bint, better=bint, after=Short, one=double, two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
+    labels="const Short*", nodes="const Wide*", codes="Short*", pairs="Wide*", place=Py_ssize_t, spot=Wide, code=Wide, value=Wide,
+)
+cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
+
+@cython.locals(value=Wide, place=Py_ssize_t)
+cdef Wide _number(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(
+    labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", best="double*",
+    until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, after=Short,
+    one=double, two=double, three=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide, better=bint,
 )
 cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(shift=int, flags=int, hashed=Long, line=Long, bits=Wide, two=bint, three=bint, four=bint)
-cdef int _may_start(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t end) noexcept nogil
+@cython.locals(
+    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, count=Py_ssize_t, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Wide,
+    bits=Wide, two=bint,
+)
+cdef Py_ssize_t _list_own(Extra extra, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
 @cython.locals(
-    units="Long*", best="double*", codes="Short*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, number=Long, top=double,
-    value=Wide, in_trie=bint, node=Wide, likely=double, named=Long, spot=Wide, size=int,
+    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, slot=Wide, three=bint,
+    four=bint,
+)
+cdef void _look_up_own(Extra extra, Work work, Py_ssize_t count) noexcept nogil
+
+@cython.locals(shift=int, hashed=Long, line=Long, bits=Wide)
+cdef bint _may_be(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
+
+@cython.locals(
+    units="Long*", best="double*", codes="Short*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, top=double, value=Wide,
+    in_trie=bint, node=Wide, likely=double, spot=Wide, size=int,
 )
 cdef void _choose(Lattice lattice, Extra extra, Work work, Py_ssize_t place, Py_ssize_t end, int lengths) noexcept nogil
 
@@ -245,6 +272,9 @@ cdef void _add_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, 
 
 @cython.locals(units="Long*", place=Py_ssize_t)
 cdef void _tag_run(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden) noexcept nogil
+
+@cython.locals(node=Py_ssize_t)
+cdef void _add_tagged_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil
 
 cdef void _add_tagged(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil
 

@@ -67,7 +67,8 @@ POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has the level 0, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 8  # characters; fewer give memory too little time, more gain nothing
+AHEAD = 32  # characters; fewer give memory too little time, more gain nothing
+WINDOW = 512  # characters that are looked up together; what that brings near stays near until they are cut
 
 
 class Extra:
@@ -242,7 +243,7 @@ class Lattice:
         _tally(work)
         memory.restore(state)
         size = work.distinct
-        return memory.packed(work.ids, size), memory.packed(work.chosen, size), memory.packed(work.until, 2 * size)
+        return memory.packed(work.ids, size), memory.packed(work.counts, size), memory.packed(work.until, 2 * size)
 
     def tokens(self, text: str, hidden: bool) -> tuple[bytes, bytes, bytes]:  # noqa: FBT001 - as above
         """The words of a text, as numbers.
@@ -286,8 +287,8 @@ class Lattice:
         """The words of a text as `ends` has them, and the part of speech of each.
 
         Returns:
-            As `ends`; and for each word the part of speech, as `tagged` has them: the dictionary's; for Chinese words that it has not
-            the likeliest by the joint model, between its neighbours; 0 for what else the dictionary has not.
+            As `ends`; and for each word the part of speech, as `tagged` has them: the dictionary's; for Chinese words that it has
+            not the likeliest by the joint model, between its neighbours; 0 for what else the dictionary has not.
         """
         work = Work()
         work.take_model(joint)
@@ -302,6 +303,18 @@ class Lattice:
             [work.ids[token] for token in tokens],
             [work.tags[token] for token in tokens],
         )
+
+    def guess(self, word: str, joint: Joint) -> int:
+        """The likeliest part of speech of a word by the joint model, as `guessed` gives it; 0 if it is not Chinese."""
+        work = Work()
+        work.take_model(joint)
+        _load(self, work, word)
+        if work.size == 0 or not _is_all(self, work, 0, work.size, HAN):
+            return 0
+        work.make_rooms()
+        work.make_tags()
+        work.count = 1
+        return _guess(self, work, 0, 0, work.size)
 
     def words_at(self, text: str) -> list[list[int]]:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""
@@ -433,6 +446,7 @@ class Lattice:
             if work.size == 2:
                 extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bits(hashed)
             else:
+                extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bit(hashed)
                 hashed = _hashed(hashed, work.units[2])
                 line = LINE * (hashed >> (32 - extra.filter_bits))
                 if work.size > 3:
@@ -496,22 +510,23 @@ class Work:
     """What one run needs: the units of the text, what the search for the best path notes of each, and the words found."""
 
     def __init__(self) -> None:
-        self.size = self.count = self.distinct = 0
+        self.size = self.count = self.distinct = self.looked = 0
         self.unit_room = self.path_room = 0
         self.slot_bits = 0
         self.units = memory.no_longs()
         self.codes = memory.no_shorts()
         self.best = memory.no_doubles()
         self.until = memory.no_longs()
-        self.chosen = memory.no_longs()
+        self.counts = memory.no_longs()
         self.marks = memory.no_bytes()
         self.ends = memory.no_longs()
         self.ids = memory.no_wides()
         self.slots = memory.no_longs()
+        self.places_of_own = memory.no_longs()
         # What telling parts of speech needs beside.
         self.block = BLOCK
         self.tagged = self.failed = False
-        self.joint = None
+        self.joint: Joint | None = None
         self.tags = memory.no_shorts()
         self.trail = memory.no_shorts()
         self.trail_size = self.trail_room = 0
@@ -523,11 +538,12 @@ class Work:
         memory.free(self.codes)
         memory.free(self.best)
         memory.free(self.until)
-        memory.free(self.chosen)
+        memory.free(self.counts)
         memory.free(self.marks)
         memory.free(self.ends)
         memory.free(self.ids)
         memory.free(self.slots)
+        memory.free(self.places_of_own)
         memory.free(self.tags)
         memory.free(self.trail)
         memory.free(self.scores)
@@ -540,8 +556,8 @@ class Work:
     def make_units(self, size: int) -> None:
         """Make room for the units of a text of so many characters."""
         self.size = size
-        if size + 1 >= self.unit_room:
-            self.unit_room = size + 2
+        if size + AHEAD + 2 > self.unit_room:
+            self.unit_room = size + AHEAD + 2
             memory.free(self.units)
             self.units = memory.raw(self.unit_room, memory.no_longs())
             memory.free(self.codes)
@@ -556,14 +572,14 @@ class Work:
             self.best = memory.raw(self.path_room, memory.no_doubles())
             memory.free(self.until)
             self.until = memory.raw(2 * self.path_room, memory.no_longs())
-            memory.free(self.chosen)
-            self.chosen = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.marks)
             self.marks = memory.raw(self.path_room, memory.no_bytes())
             memory.free(self.ends)
             self.ends = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.ids)
             self.ids = memory.raw(self.path_room, memory.no_wides())
+            memory.free(self.places_of_own)
+            self.places_of_own = memory.raw(min(self.path_room, WINDOW) + 1, memory.no_longs())
 
     def take_model(self, joint: Joint) -> None:
         """Note where the joint model lies."""
@@ -587,6 +603,8 @@ class Work:
             self.slot_bits += 1
         memory.free(self.slots)
         self.slots = memory.room(1 << self.slot_bits, memory.no_longs())
+        memory.free(self.counts)
+        self.counts = memory.raw(self.count, memory.no_longs())
 
 
 def _strings(work: Work, text: str) -> list[str]:
@@ -600,25 +618,28 @@ def _strings(work: Work, text: str) -> list[str]:
 
 
 def _tally(work: Work) -> None:
-    """Count the words found: instead of the path, `chosen` has how often each occurs, and `until` where it first stands."""
-    ids, ends, counts, places, slots = work.ids, work.ends, work.chosen, work.until, work.slots
+    """Count the words found; instead of the path, `until` has where each first stands."""
+    ids, ends, counts, places, slots = work.ids, work.ends, work.counts, work.until, work.slots
     mask = (1 << work.slot_bits) - 1
+    shift = 64 - work.slot_bits
     distinct = start = 0
     for token in range(work.count):
         word = ids[token]
-        slot = ((word * HASH) & WIDE) >> (64 - work.slot_bits)
-        while slots[slot] and ids[slots[slot] - 1] != word:
+        slot = ((word * HASH) & WIDE) >> shift
+        found = slots[slot]
+        known = found != 0
+        # Whether a word is new cannot be foreseen, so there is no branch for it: where the next new one will be, all is written.
+        while (ids[found - known] ^ word) * known:
             slot = (slot + 1) & mask
-        if slots[slot]:
-            counts[slots[slot] - 1] += 1
-        else:
-            ids[distinct] = word
-            counts[distinct] = 1
-            places[2 * distinct] = start
-            places[2 * distinct + 1] = ends[token]
-            distinct += 1
-            slots[slot] = distinct
-        start = ends[token]
+            found = slots[slot]
+            known = found != 0
+        index = found - known + distinct * (1 - known)
+        places[2 * distinct] = start
+        places[2 * distinct + 1] = start = ends[token]
+        ids[index] = word
+        counts[index] = counts[index] * known + 1
+        slots[slot] = index + 1
+        distinct += 1 - known
     work.distinct = distinct
 
 
@@ -632,6 +653,12 @@ def _bits(hashed: int) -> int:
     """The three bits in 64 that a hash stands for."""
     one = 1
     return one << (hashed >> 3 & 63) | one << (hashed >> 9 & 63) | one << (hashed >> 15 & 63)
+
+
+def _bit(hashed: int) -> int:
+    """The one bit in 64 that a hash of two units stands for, where longer words begin with them."""
+    one = 1
+    return one << (hashed & 63)
 
 
 def _is(lattice: Lattice, unit: int, kind: int) -> bool:
@@ -649,10 +676,15 @@ def _head(units: Memory, place: int, size: int) -> int:
     return packed
 
 
+def _slot(extra: Extra, key: int) -> int:
+    """Where in the table of children the search for a key begins."""
+    return ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+
+
 def _found(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
     """The node behind another one and a unit, where `inner`, or of the first units of a word; 0 if there is none."""
     mask = (1 << extra.slot_bits) - 1
-    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    slot = _slot(extra, key)
     mark = INNER if inner else 0
     while extra.children[slot]:
         if extra.keys[slot] == key and extra.children[slot] & INNER == mark:
@@ -665,7 +697,7 @@ def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> i
     """The node of a word of the user's; 0 if a stretch is none."""
     units = work.units
     flags = extra.flags[units[start] & 0xFFFF]
-    if flags == 0:
+    if flags == 0 or (end - start == 1 and not flags & (ALONE | SPECIAL)):
         return 0
     place = start
     node = 0
@@ -680,10 +712,9 @@ def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> i
         if not flags & SPECIAL:
             return 0
     else:
-        size = end - start
-        if not _may_start(extra, units, start, end) & (ALONE if size == 1 else 1 << min(size, HEAD)):
+        place = start + min(end - start, HEAD)
+        if not _may_be(extra, units, start, place - start):
             return 0
-        place = start + min(size, HEAD)
         node = _found(extra, _head(units, start, place - start), False)
         if node == 0:
             return 0
@@ -716,7 +747,7 @@ def _grown(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as abo
 def _put(extra: Extra, key: int, child: int) -> None:
     """Put a child where it will be found."""
     mask = (1 << extra.slot_bits) - 1
-    slot = ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
+    slot = _slot(extra, key)
     while extra.children[slot]:
         slot = (slot + 1) & mask
     extra.keys[slot] = key
@@ -760,7 +791,9 @@ def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
         else:
             codes[place] = known[0]
         units[place] = unit
-    codes[size] = codes[size + 1] = known[0]
+    for place in range(size, size + AHEAD + 2):
+        codes[place] = known[0]
+        units[place] = 0
 
 
 def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -768,7 +801,7 @@ def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) ->
     special = extra.special
     units = work.units
     size = work.size
-    start = place = 0
+    start = place = work.looked = 0
     while place < size:
         found = 0
         if special and extra.flags[units[place] & 0xFFFF] & SPECIAL:
@@ -876,8 +909,17 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
     """Find the words of a block."""
+    own = extra.nodes > 1
+    work.looked = max(work.looked, start)  # before it stand the words found, where what was looked up stood
+    while work.looked < end:
+        stop = min(work.looked + WINDOW, work.size)
+        listed = _list_own(extra, work, work.looked, stop) if own else 0
+        _look_up(lattice, work, work.looked, stop)
+        if listed:
+            _look_up_own(extra, work, listed)
+        work.looked = stop
     _find_path(lattice, extra, work, start, end)
-    until, chosen = work.until, work.chosen
+    until, marks = work.until, work.marks
     place = run = start
     while place < end:
         stop = until[place]
@@ -886,36 +928,61 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
             continue
         if run < place:
             _cut_run(lattice, extra, work, run, place, hidden, ids)
-        work.ends[work.count] = stop
-        if ids:
-            work.ids[work.count] = chosen[place] or _id(lattice, extra, work, place, stop)
-        work.count += 1
+        if stop - place == 1 or (own and marks[place]):
+            _add(lattice, extra, work, place, stop, ids)
+        else:
+            if ids:
+                work.ids[work.count] = _number(lattice, work, place, stop)
+            work.ends[work.count] = stop
+            work.count += 1
         place = run = stop
     if run < end:
         _cut_run(lattice, extra, work, run, end, hidden, ids)
 
 
+def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
+    """Note for each place what the trie says of the two characters there; 0 if no word begins with them.
+
+    Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no branch,
+    nothing waits for what is before it. What will be needed next is asked for: the label and the node some characters further on,
+    and here the label of the third character.
+    """
+    labels, nodes, codes, pairs = lattice.labels, lattice.nodes, work.codes, work.ids
+    for place in range(start, stop):
+        spot = (nodes[codes[place + AHEAD]] & 0x3FFFFF) + codes[place + AHEAD + 1]
+        memory.fetch_shorts(labels, spot)
+        memory.fetch_wides(nodes, spot)
+        code = codes[place + 1]
+        spot = (nodes[codes[place]] & 0x3FFFFF) + code
+        value = nodes[spot * (labels[spot] == code)]
+        pairs[place] = value
+        memory.fetch_shorts(labels, (value & 0x3FFFFF) + codes[place + 2])
+
+
+def _number(lattice: Lattice, work: Work, start: int, end: int) -> int:
+    """The number of a word of the dictionary that has been found, and is of two characters or more."""
+    value = work.ids[start]
+    place = start + 2
+    while place < end:
+        value = lattice.nodes[(value & 0x3FFFFF) + work.codes[place]]
+        place += 1
+    return int(value >> 22 & 0x1FFFFF)
+
+
 def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
     """Find the likeliest path through a block, from its end; of those that are equally likely, the one whose words are longer."""
     labels, nodes, levels = lattice.labels, lattice.nodes, lattice.levels
-    units, codes, best, until, chosen = work.units, work.codes, work.best, work.until, work.chosen
+    codes, pairs, best, until = work.codes, work.ids, work.best, work.until
     mask, log_total = lattice.mask, lattice.log_total
     marks = work.marks
     own = extra.nodes > 1
-    if own:
-        for place in range(start, end):
-            marks[place] = _may_start(extra, units, place, end)
     best[end] = one = two = 0.0
     # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
     after, codes[end] = codes[end], lattice.outside
+    pairs[end - 1] = 0
     place = end
     while place > start:
         place -= 1
-        # Looking things up is mostly waiting for memory: what will be looked up soon is asked for now.
-        if place - 8 >= start:
-            spot = (nodes[codes[place - 8]] & 0x3FFFFF) + codes[place - 8 + 1]
-            memory.fetch_shorts(labels, spot)
-            memory.fetch_wides(nodes, spot)
         if own and marks[place]:
             _choose(lattice, extra, work, place, end, marks[place])
             two = one
@@ -923,19 +990,11 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
             continue
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
         value = nodes[codes[place]]
-        named = value & mask != 0
-        top = levels[(value >> 43 & 0x3FFFF) * named] - log_total + one
-        number = (value >> 22 & 0x1FFFFF) * named
-        choice = place + 1
-        code = codes[place + 1]
-        spot = (value & 0x3FFFFF) + code
-        value = nodes[spot * (labels[spot] == code)]
-        named = value & mask != 0
-        likely = levels[(value >> 43 & 0x3FFFF) * named] - log_total + two
-        better = likely >= top
-        top = likely if better else top
-        number = (value >> 22 & 0x1FFFFF) * named if better else number
-        choice += better
+        top = levels[(value >> 43 & 0x3FFFF) * (value & mask != 0)] - log_total + one
+        value = pairs[place]
+        likely = levels[(value >> 43 & 0x3FFFF) * (value & mask != 0)] - log_total + two
+        choice = place + 1 + (likely >= top)
+        top = likely if likely > top else top
         stop = place + 2
         code = codes[stop]
         spot = (value & 0x3FFFFF) + code
@@ -945,42 +1004,82 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
             if value & mask:
                 likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
                 if likely >= top:
-                    top, choice, number = likely, stop, value >> 22 & 0x1FFFFF
+                    top, choice = likely, stop
             code = codes[stop]
             spot = (value & 0x3FFFFF) + code
         if top < NO_WORD:
-            top, choice, number = (0.0 - log_total) + one, place + 1, 0
+            top, choice = (0.0 - log_total) + one, place + 1
         two = one
         best[place] = one = top
         until[place] = choice
-        chosen[place] = number
     codes[end] = after
 
 
-def _may_start(extra: Extra, units: Memory, place: int, end: int) -> int:
-    """Which words of the user's may begin at a place: `ALONE`, and 4, 8, 16 for those of two, of three, and of more units.
+def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
+    """Note where words of the user's of one unit and of two may stand, and list where longer ones may begin; how many places these are.
 
-    It may say yes for nothing. There is no branch in it, which could not be foreseen, but at the end of a block.
+    It may say yes for nothing, and asks nobody where a block ends. As in `_look_up`, there is no branch that could not be foreseen.
     """
-    flags = extra.flags[units[place] & 0xFFFF]
-    if flags == 0 or place + 1 >= end:
-        return int(flags & ALONE)
+    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
+    shift = 32 - extra.filter_bits
+    count = 0
+    # No path has been found there yet, so that there is room for hashes.
+    for place in range(start, stop):
+        hashes[place] = hashed = _hashed(units[place], units[place + 1])
+        memory.fetch_wides(extra.pairs, hashed >> shift)
+    for place in range(start, stop):
+        hashed = hashes[place]
+        line = extra.pairs[hashed >> shift]
+        bits = _bits(hashed)
+        two = line & bits == bits
+        marks[place] = extra.flags[units[place] & 0xFFFF] & ALONE | two << 2
+        listed[count] = place
+        count += line & _bit(hashed) != 0
+    for number in range(count):
+        place = listed[number]
+        hashes[place] = hashed = _hashed(hashes[place], units[place + 2])
+        memory.fetch_wides(extra.filter, LINE * (hashed >> shift))
+    return count
+
+
+def _look_up_own(extra: Extra, work: Work, count: int) -> None:
+    """Note for each place listed whether words of the user's may begin there: 8 for those of three units, 16 for those of more."""
+    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
+    shift = 32 - extra.filter_bits
+    for number in range(count):
+        place = listed[number]
+        hashed = hashes[place]
+        line = LINE * (hashed >> shift)
+        bits = _bits(hashed)
+        three = extra.filter[line + (hashed & 7)] & bits == bits
+        hashed = _hashed(hashed, units[place + 3])
+        bits = _bits(hashed)
+        four = extra.filter[line + (hashed & 7)] & bits == bits
+        if three or four:
+            # Few places come so far, and what they need lies far off.
+            marks[place] |= three << 3 | four << 4
+            slot = _slot(extra, _head(units, place, HEAD if four else HEAD - 1))
+            memory.fetch_longs(extra.children, slot)
+            memory.fetch_wides(extra.keys, slot)
+
+
+def _may_be(extra: Extra, units: Memory, place: int, size: int) -> bool:
+    """Whether so many units may be a word of the user's, or, if they are four, the beginning of one."""
+    if size == 1:
+        return extra.flags[units[place] & 0xFFFF] & ALONE != 0
     shift = 32 - extra.filter_bits
     hashed = _hashed(units[place], units[place + 1])
-    bits = _bits(hashed)
-    two = extra.pairs[hashed >> shift] & bits == bits
-    if place + 2 >= end:
-        return int(flags & ALONE | two << 2)
+    if size == 2:
+        bits = _bits(hashed)
+        return extra.pairs[hashed >> shift] & bits == bits
+    if not extra.pairs[hashed >> shift] & _bit(hashed):
+        return False
     hashed = _hashed(hashed, units[place + 2])
     line = LINE * (hashed >> shift)
+    if size > 3:
+        hashed = _hashed(hashed, units[place + 3])
     bits = _bits(hashed)
-    three = extra.filter[line + (hashed & 7)] & bits == bits
-    if place + 3 >= end:
-        return int(flags & ALONE | two << 2 | three << 3)
-    hashed = _hashed(hashed, units[place + 3])
-    bits = _bits(hashed)
-    four = extra.filter[line + (hashed & 7)] & bits == bits
-    return int(flags & ALONE | two << 2 | three << 3 | four << 4)
+    return extra.filter[line + (hashed & 7)] & bits == bits
 
 
 def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, lengths: int) -> None:
@@ -992,23 +1091,20 @@ def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, le
         work: the text.
         place: where the word begins.
         end: where its block ends.
-        lengths: what `_may_start` says.
+        lengths: which words of the user's may begin there: `ALONE`, and 4, 8, 16 for those of two, three, and more units.
     """
     units, best, codes = work.units, work.best, work.codes
     log_total = lattice.log_total
     stop = choice = place + 1
-    number = 0
     top = NO_WORD
     value = lattice.nodes[codes[place]]
     in_trie = True
     node = 0
     while True:
         likely = NO_WORD
-        named = 0
         if in_trie:
             if value & lattice.mask and value >> 43 & 0x3FFFF:
                 likely = lattice.levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
-                named = value >> 22 & 0x1FFFFF
             in_trie = value & 0x3FFFFF != 0 and stop < end
             if in_trie:
                 spot = (value & 0x3FFFFF) + codes[stop]
@@ -1022,10 +1118,9 @@ def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, le
         else:
             node = 0
         if node and extra.numbers[node]:
-            named = extra.numbers[node]
             likely = extra.logs[node] - log_total + best[stop] if extra.logs[node] >= 0.0 else NO_WORD
         if likely > NO_WORD and likely >= top:
-            top, choice, number = likely, stop, named
+            top, choice = likely, stop
         if stop == end or not (in_trie or node or lengths >> (size + 1)):
             break
         stop += 1
@@ -1033,7 +1128,6 @@ def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, le
         top = (0.0 - log_total) + best[place + 1]
     best[place] = top
     work.until[place] = choice
-    work.chosen[place] = number
 
 
 def _cut_run(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -1192,12 +1286,12 @@ def _look_up_tags(lattice: Lattice, work: Work) -> None:
 
 
 def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
-    """Find the words of a run of Chinese characters by the joint model: its likeliest states, whose parts of speech are the words'.
+    """Find the words of a run of Chinese characters by the joint model: its likeliest states, and the parts of speech in them.
 
-    Of those that are equally likely, the one with the higher number is taken, as by jieba, which compares their names. A character has
-    the states that are listed for it, or all if none are; of these, those that may stand behind what may be before it; and if none of
-    them may, all others that may. ``until`` has where the states of each character begin in the trail, which tells of each state what
-    was before it, in its higher bits.
+    Of those that are equally likely, the one with the higher number is taken, as by jieba, which compares their names. A
+    character has the states that are listed for it, or all if none are; of these, those that may stand behind what may be before
+    it; and if none of them may, all others that may. ``until`` has where the states of each character begin in the trail, which
+    tells of each state what was before it, in its higher bits.
     """
     until, marks = work.until, work.marks
     work.trail_size = 0
@@ -1226,11 +1320,22 @@ def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
     place = start
     while place < end:
         if marks[place] & 0x40:  # the last character of a word, or one alone
-            _add_tagged(lattice, extra, work, start, place + 1, OF_MODEL + (marks[place] & 0x3F))
+            _add_tagged_found(lattice, extra, work, start, place + 1, OF_MODEL + (marks[place] & 0x3F))
             start = place + 1
         place += 1
     if start < end:
-        _add_tagged(lattice, extra, work, start, end, OF_MODEL + (marks[start] & 0x3F))
+        _add_tagged_found(lattice, extra, work, start, end, OF_MODEL + (marks[start] & 0x3F))
+
+
+def _add_tagged_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, tag: int) -> None:
+    """Add a word that the joint model found, or its characters, if the user left it out."""
+    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
+    if node and extra.logs[node] < 0.0:
+        while start < end:
+            _add_tagged(lattice, extra, work, start, start + 1, 0)
+            start += 1
+    else:
+        _add_tagged(lattice, extra, work, start, end, tag)
 
 
 def _make_trail(work: Work) -> bool:
@@ -1320,7 +1425,7 @@ def _is_all(lattice: Lattice, work: Work, start: int, end: int, kind: int) -> bo
 def _guess(lattice: Lattice, work: Work, token: int, start: int, end: int) -> int:
     """The likeliest part of speech of a word between its neighbours, by the joint model."""
     before = behind = JOINT_STATES
-    if token > 0 and work.tags[token - 1]:
+    if token > 0 and (work.tags[token - 1] or work.ids[token - 1] <= lattice.words):
         before = _model_tag(work, work.tags[token - 1])
         place = work.ends[token - 2] if token > 1 else 0
         before |= JOINT_LAST if start - place > 1 else JOINT_SINGLE

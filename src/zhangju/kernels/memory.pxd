@@ -111,6 +111,9 @@ cdef extern from *:
 cdef inline void fetch_shorts(const Short* memory, Py_ssize_t place) noexcept nogil:
     zhangju_fetch(memory + place)
 
+cdef inline void fetch_longs(const Long* memory, Py_ssize_t place) noexcept nogil:
+    zhangju_fetch(memory + place)
+
 cdef inline void fetch_wides(const Wide* memory, Py_ssize_t place) noexcept nogil:
     zhangju_fetch(memory + place)
 

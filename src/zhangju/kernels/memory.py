@@ -98,6 +98,10 @@ def fetch_shorts(memory: Memory, place: int) -> None:
     """Say that a number of 16 bits will be read soon."""
 
 
+def fetch_longs(memory: Memory, place: int) -> None:
+    """Say that a number of 32 bits will be read soon."""
+
+
 def fetch_wides(memory: Memory, place: int) -> None:
     """Say that a number of 64 bits will be read soon."""
 

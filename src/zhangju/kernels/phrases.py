@@ -3,8 +3,8 @@
 
 A *phrase* is a run of up to four words with no mark between them, but for a blank or a joint such as a hyphen, and none in it
 that no keyword has. Of each it is counted how often and where it stands, what stands beside it, and of what longer phrases it is
-part; a linear model scores that (`zhangju.words.phrases` says by what features, `data/fit_keywords.py` how its weights were found). The
-best are chosen, without those that say the same as a better one.
+part; a linear model scores that (`zhangju.words.phrases` says by what features, `data/fit_keywords.py` how its weights were
+found). The best are chosen, without those that say the same as a better one.
 
 The types for compiling are in ``phrases.pxd``.
 """
@@ -136,9 +136,7 @@ class Phrases:
         zone_weights: What it weighs, 64 bits each; more than 1 for titles and headings.
     """
 
-    def __init__(
-        self, model: Model, units: bytes, ends: bytes, ids: bytes, zone_ends: Memory, zone_weights: Memory
-    ) -> None:
+    def __init__(self, model: Model, units: bytes, ends: bytes, ids: bytes, zone_ends: Memory, zone_weights: Memory) -> None:
         self.model = model
         self.kept = (units, ends, ids, memoryview(zone_ends).cast("B"), memoryview(zone_weights).cast("B"))
         self.units = memory.longs_at(memoryview(units))
@@ -237,7 +235,8 @@ class Phrases:
 
     def score(self, number: int) -> float:
         """The score of a phrase."""
-        return float(self.scores[number])
+        score: float = self.scores[number]
+        return score
 
     def spans(self, number: int) -> list[tuple[int, int]]:
         """Where a phrase stands, in order."""
@@ -492,7 +491,7 @@ def _scored(self: Phrases, model: Model, number: int, words: int, mark: int, sha
         rarest = min(rarest, float(self.word_counts[self.word_of[place]]))
         letters += self.stops[place] - self.starts[place]
     size = float(self.size)
-    score = _weight(model, WORDS + words - 1, share)
+    score: float = _weight(model, WORDS + words - 1, share)
     score += repeated * _weight(model, REPEATED, share)
     score += total * _weight(model, IDF_SUM, share)
     score += total / words * _weight(model, IDF_MEAN, share)

@@ -18,16 +18,16 @@ NUMBERS = tuple(
 WORDS, REPEATED, IDF_SUM, IDF_MEAN, IDF_LEAST, LENGTH, PLACE_FIRST, PLACE_LAST, SPREAD = 0, 4, 5, 6, 7, 8, 9, 10, 11
 LONGER_LEFT, LONGER_RIGHT, COHESION, REPEATED_PHRASE, TITLE, TITLE_REPEATED, QUOTED, JOINED = 12, 13, 14, 15, 16, 17, 18, 19
 
-#: The features that are classes: of the first word, the last one, the only one, the one before and the one behind. Behind the
-#: numbers the weights have a block for each, as long as there are classes.
+#: The features that are classes: of the first word, the last, the only one, the one before and the one behind. The weights have
+#: a block for each, behind the numbers, as long as there are classes.
 SIDES = ("first", "last", "alone", "left", "right")
 FIRST, LAST, ALONE, LEFT, RIGHT = 20, 21, 22, 23, 24
 
 #: The classes of words. Those of jieba's parts of speech have a twin, with "1" behind it, for words of one character.
 CLASSES = tuple(
     (
-        "edge number letter latin mixed unknown1 unknown2 unknown3 function nr ns nt nz n ng vn v vg vd a an d b m q t f s l i j z"
-        " zg k h g other nr1 ns1 nt1 nz1 n1 ng1 vn1 v1 vg1 vd1 a1 an1 d1 b1 m1 q1 t1 f1 s1 l1 i1 j1 z1 zg1 k1 h1 g1 other1"
+        "edge number letter latin mixed unknown1 unknown2 unknown3 function nr ns nt nz n ng vn v vg vd a an d b m q t f s l i j"
+        " z zg k h g other nr1 ns1 nt1 nz1 n1 ng1 vn1 v1 vg1 vd1 a1 an1 d1 b1 m1 q1 t1 f1 s1 l1 i1 j1 z1 zg1 k1 h1 g1 other1"
     ).split(" ")
 )
 EDGE, NUMBER, LETTER, LATIN, MIXED, UNKNOWN, FUNCTION = 0, 1, 2, 3, 4, 5, 8

@@ -23,8 +23,8 @@ OUTSIDE = -3.14e100
 #: dictionary have numbers of their own below `OF_MODEL`; the model's have theirs from there on.
 TAGS = tuple(
     (
-        "a ad ag an b bg c d df dg e en f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz o p q qe qg r rg rr rz s t tg u ud"
-        " ug uj ul uv uz v vd vg vi vn vq w x y yg z zg eng"
+        "a ad ag an b bg c d df dg e en f g h i in j jn k l ln m mg mq n ng nr nrfg nrt ns nt nz o p q qe qg r rg rr rz s t tg u"
+        " ud ug uj ul uv uz v vd vg vi vn vq w x y yg z zg eng"
     ).split(" ")
 )
 STATE_TAGS, OF_MODEL = 64, 256

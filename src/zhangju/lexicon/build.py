@@ -73,7 +73,8 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
     contents = {name: text.encode() for name, text in texts.items()} | script_words.sections(opencc, simplified, tables)
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
-    contents |= words.word_sections(folded) | {"damage:signs": damage.section(folded)}
+    contents |= words.word_sections(folded)
+    contents |= {"fold:table": _fold_table(folded), "damage:signs": damage.section(folded)}
     return contents | conversion_sections() | {"patterns": _patterns_section(tables)}
 
 
@@ -233,6 +234,15 @@ def _in_gb2312(character: str) -> bool:
 
 def _fold_section(folded: Mapping[str, str]) -> str:
     return "".join(folded) + "\n" + "".join(folded.values())
+
+
+def _fold_table(folded: Mapping[str, str]) -> bytes:
+    """For each character of the basic plane the one that the folded view shows, 0 where that lies beyond."""
+    table = array("H", range(0x10000))
+    for character, to in folded.items():
+        if ord(character) < 0x10000:
+            table[ord(character)] = ord(to) if ord(to) < 0x10000 else 0
+    return table.tobytes()
 
 
 def _readings_section(simplified: Mapping[str, str]) -> str:

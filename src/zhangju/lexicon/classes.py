@@ -22,7 +22,16 @@ from zhangju.kernels.phrases_format import (
 
 #: jieba's parts of speech that are one class with another one; those that are no class at all are the class `other`.
 SAME = {
-    "nrt": "nr", "nrfg": "nr", "vi": "v", "vq": "v", "ag": "a", "ad": "d", "df": "d", "dg": "d", "mq": "m", "tg": "t",
+    "nrt": "nr",
+    "nrfg": "nr",
+    "vi": "v",
+    "vq": "v",
+    "ag": "a",
+    "ad": "d",
+    "df": "d",
+    "dg": "d",
+    "mq": "m",
+    "tg": "t",
     **dict.fromkeys("u uj ul uz uv ug ud p c r rr rz rg y e o x".split(), "function"),
 }
 

@@ -1,7 +1,7 @@
 """jieba's joint model of words and parts of speech in, the sections of the lexicon that texts are tagged by out.
 
-A state of this hidden Markov model is a part of speech, and whether a character is the first one of a word, the last one, a middle
-one, or a word by itself. States are numbered as Python orders the pairs of both.
+A state of this hidden Markov model is a part of speech, and whether a character is the first one of a word, the last one, a
+middle one, or a word by itself. States are numbered as Python orders the pairs of both.
 
 ============================ =========================================================================================
 ``words:joint-starts``       how likely each state is at the start, 64 bits each

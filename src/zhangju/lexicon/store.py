@@ -32,7 +32,7 @@ from zhangju.errors import ArgumentError, LexiconError, ZhangjuWarning
 
 TYPE_CHECKING = False  # importing it would import `typing`, which takes longer than opening the lexicon
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator
+    from collections.abc import Callable, Iterable, Iterator
 
 MAGIC = b"\x89ZJLEX\r\n"
 FORMAT = 2 if sys.byteorder == "little" else 0x102  # numbers in sections are in the order of the machine that built it
@@ -92,19 +92,37 @@ class _Fold(dict[int, int]):
         return code
 
 
+def _unfolded(text: str, table: memoryview) -> None:
+    """Leave a text to `str.translate`, which is faster than an uncompiled kernel."""
+
+
 class Lexicon:
     """An open lexicon file: an immutable value, safe to share between threads, which pickles as its path.
 
     Sections are parsed on first use, and what was parsed is kept.
     """
 
-    __slots__ = ("_editions", "_fold", "_map", "_only_simplified", "_patterns", "_readings", "_rows", "_tables", "path")
+    __slots__ = (
+        "_editions",
+        "_fold",
+        "_fold_kernel",
+        "_fold_table",
+        "_map",
+        "_only_simplified",
+        "_patterns",
+        "_readings",
+        "_rows",
+        "_tables",
+        "path",
+    )
 
     def __init__(self, path: str | os.PathLike[str]) -> None:
         self.path = os.fspath(path)
         self._map = _map_file(self.path)
         self._rows = _read_rows(self._map, self.path)
         self._fold: _Fold | None = None
+        self._fold_kernel: Callable[[str, memoryview], str | None] | None = None
+        self._fold_table = memoryview(b"")
         self._readings: dict[str, str] | None = None
         self._editions: dict[str, str] | None = None
         self._only_simplified: frozenset[str] | None = None
@@ -168,11 +186,22 @@ class Lexicon:
         >>> default().fold("「產業」﹕１２％")
         '“产业”:12%'
         """
+        if self._fold_kernel is None:
+            from zhangju.kernels import compiled, lines
+
+            # The table first: another thread that sees the kernel has it too.
+            self._fold_table = self.section("fold:table").cast("H")
+            self._fold_kernel = lines.fold if compiled() else _unfolded
+        view = self._fold_kernel(text, self._fold_table)
+        return text.translate(self._folded()) if view is None else view
+
+    def _folded(self) -> _Fold:
+        """Every character that the folded view shows as another one; for texts that the kernel leaves alone."""
         fold = self._fold
         if fold is None:
             before, after = self.text("fold").split("\n")
             self._fold = fold = _Fold(zip(map(ord, before), map(ord, after), strict=True))
-        return text.translate(fold)
+        return fold
 
     @property
     def readings(self) -> dict[str, str]:

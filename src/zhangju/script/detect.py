@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import NamedTuple
 
 from zhangju.errors import ArgumentError
+from zhangju.kernels import compiled, lines
 from zhangju.lexicon.script_format import UNDECIDED
-from zhangju.script.evidence import Evidence, is_han, on_its_own, without_japanese
+from zhangju.script.evidence import KANA, Evidence, is_han, on_its_own, without_japanese
 from zhangju.script.lattice import words
 from zhangju.script.regions import region_signs
 from zhangju.script.rules import rule_for
@@ -87,21 +89,37 @@ def script_of(text: str) -> str:
     >>> script_of("網絡"), script_of("网络"), script_of("中山"), script_of("学校へ行く")
     ('Hant', 'Hans', 'either', 'none')
     """
-    known = tables()
-    text = without_japanese(text)
-    counts = _counted(text)
-    hant = sum(count for character, count in counts if character in known.only_hant)
-    hans = sum(count for character, count in counts if character in known.only_hans)
+    hant, hans, han, doubtful = lines.tally(text, _classes()) if compiled() else (0, 0, 0, 1)
+    if doubtful:
+        known = tables()
+        text = without_japanese(text)
+        counts = _counted(text)
+        hant = sum(count for character, count in counts if character in known.only_hant)
+        hans = sum(count for character, count in counts if character in known.only_hans)
+        han = sum(count for character, count in counts if is_han(character))
     if min(hant, hans) >= SHARE * (hant + hans):  # none at all, too
         told = [script for _, script in _told_by_words(text)]
         hant += told.count("Hant")
         hans += told.count("Hans")
     if hant + hans == 0:
-        return "either" if any(is_han(character) for character, _ in counts) else "none"
+        return "either" if han else "none"
     lesser = min(hant, hans)
     if hant == hans or (lesser >= ENOUGH and lesser >= SHARE * (hant + hans)):
         return "mixed"
     return "Hant" if hant > hans else "Hans"
+
+
+@cache
+def _classes() -> memoryview:
+    """What each character of the basic plane tells: Traditional, Simplified, Chinese; or that it has to be looked at closer."""
+    known = tables()
+    classes = bytearray(0x10000)
+    han = filter(is_han, map(chr, range(0x10000)))
+    for number, characters in ((1, known.only_hant), (2, known.only_hans), (4, han), (8, KANA)):
+        for character in characters:
+            if ord(character) < 0x10000:
+                classes[ord(character)] |= number
+    return memoryview(bytes(classes))
 
 
 def _told_by_words(text: str) -> Iterator[tuple[int, str]]:

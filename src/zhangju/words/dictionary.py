@@ -37,10 +37,11 @@ class Dictionary:
         total: The sum of the frequencies of all words.
         idf: The inverse document frequency of each word by its number; 0 where there is none.
         classes: The class of each word by its number, that phrases are scored by.
+        tag_names: The parts of speech of its words, by their numbers.
         median_idf: What counts as the inverse document frequency of a word that has none.
     """
 
-    __slots__ = ("_find", "_joint", "_spellings", "_tag_names", "_tags", "classes", "idf", "median_idf", "name", "total")
+    __slots__ = ("_find", "_joint", "_spellings", "_tags", "classes", "idf", "median_idf", "name", "tag_names", "total")
 
     def __init__(self, name: str, sections: Mapping[str, memoryview] | None) -> None:
         self.name = name
@@ -50,7 +51,7 @@ class Dictionary:
         self.idf = self._section("idf").cast("d")
         self.classes = self._section("classes")
         self._tags = self._section("tags")
-        self._tag_names = str(self._section("tag-names"), "utf-8").split(" ")
+        self.tag_names = str(self._section("tag-names"), "utf-8").split(" ")
         self._spellings: list[str] | None = None
         self._joint: Joint | None = None
 
@@ -74,22 +75,22 @@ class Dictionary:
             known = lexicon.default()
             arrays = {name: known.section(PREFIX + name) for name in OF_JOINT_MODEL} | {"tags": self._tags}
             place = {name: place for place, name in enumerate(TAGS[:STATE_TAGS])}
-            self._joint = joint = Joint(arrays, bytes(place.get(name, 255) for name in self._tag_names).ljust(256, b"\xff"))
+            self._joint = joint = Joint(arrays, bytes(place.get(name, 255) for name in self.tag_names).ljust(256, b"\xff"))
         return joint
 
     def tag(self, number: int) -> str:
         """The part of speech of a word by its number."""
-        return self._tag_names[self._tags[number]]
+        return self.tag_names[self._tags[number]]
 
     def tag_name(self, code: int) -> str:
         """A part of speech by its number, as `zhangju.kernels.lattice.Lattice.tagged` gives them."""
-        return TAGS[code - OF_MODEL] if code >= OF_MODEL else self._tag_names[code]
+        return TAGS[code - OF_MODEL] if code >= OF_MODEL else self.tag_names[code]
 
     @property
     def tag_codes(self) -> dict[str, list[int]]:
         """The numbers of each part of speech: one by the dictionary, one by the model."""
         codes: dict[str, list[int]] = {}
-        for code, name in [*enumerate(self._tag_names), *enumerate(TAGS, OF_MODEL)]:
+        for code, name in [*enumerate(self.tag_names), *enumerate(TAGS, OF_MODEL)]:
             codes.setdefault(name, []).append(code)
         return codes
 

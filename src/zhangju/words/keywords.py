@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhangju.errors import ArgumentError
 from zhangju.words.method import Settings
 from zhangju.words.segment import Segmenter
@@ -13,15 +11,23 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     import os
     from collections.abc import Iterable
+    from typing import NamedTuple
 
     from zhangju.article.model import Article
-    from zhangju.spans import Span
+    from zhangju.span import Span
+    from zhangju.words.foreign import ForeignTokenizer
     from zhangju.words.idf import Idf
     from zhangju.words.method import Method
 
     Terms = str | os.PathLike[str] | Iterable[str]
+else:
+    from zhangju.named import NamedTuple
 
-METHODS = {"phrases": ("zhangju.words.phrases", "PhraseMethod"), "tfidf": ("zhangju.words.tfidf", "Tfidf")}
+METHODS = {
+    "phrases": ("zhangju.words.phrases", "PhraseMethod"),
+    "tfidf": ("zhangju.words.tfidf", "Tfidf"),
+    "textrank": ("zhangju.words.textrank", "TextRank"),
+}
 """Where the class of each method is; see `zhangju.words.method`."""
 
 
@@ -55,15 +61,21 @@ class KeywordExtractor:
     """A way of finding keywords, and what it works with; made once, and used on any number of texts.
 
     Args:
-        method: ``tfidf``, as jieba.analyse.extract_tags.
-        segmenter: What texts are cut by; the one with all defaults if none is given.
+        method: ``phrases``: words and phrases of up to four words, by a small model of what keywords look like. ``tfidf``, as
+            jieba.analyse.extract_tags: how often a word occurs, and how rare it is elsewhere. ``textrank``, as
+            jieba.analyse.textrank: how words that stand near each other support each other.
+        segmenter: What texts are cut by; the one with all defaults if none is given. A tokenizer with jieba's method ``lcut``
+            does too.
         stop_words: What is no keyword, in either script: a list, or the path of a file with one in each line. By default what
-            jieba leaves out: some English words. `zhangju.words.stop_words.stop_words` gives the function words of Chinese too.
+            the method leaves out: ``phrases`` function words and much else, the others some English words as jieba does;
+            `zhangju.words.stop_words.stop_words` gives the function words of Chinese too.
         idf: Inverse document frequencies, trained from texts of yours or loaded: an `Idf`, or the path of a file of them. By
             default those of jieba.
         allow: The only terms that may be keywords, in either script: a list, or the path of a file. They are cut out as words.
         deny: Terms that are no keywords, beside the stop words: a list, or the path of a file.
-        tags: The only parts of speech that may be, such as ``("n", "ns")``; by default any.
+        tags: The only parts of speech that may be, such as ``("n", "ns")``; by default any, for ``textrank`` ``ns n vn v``.
+        diversity: Whether of two terms of which one contains the other, such as 疫情 and 疫情防控, only the better one is given,
+            unless the other one stands often without it; by default for ``phrases``.
 
     Raises:
         ArgumentError: An argument cannot be used.
@@ -80,21 +92,20 @@ class KeywordExtractor:
         self,
         method: str = "phrases",
         *,
-        segmenter: Segmenter | None = None,
+        segmenter: Segmenter | ForeignTokenizer | None = None,
         stop_words: Terms | None = None,
         idf: Idf | str | os.PathLike[str] | None = None,
         allow: Terms | None = None,
         deny: Terms | None = None,
         tags: Iterable[str] | None = None,
+        diversity: bool | None = None,
     ) -> None:
         if method not in METHODS:
             raise ArgumentError(f"there is no method {method!r}; use one of: {', '.join(METHODS)}")
         self.method = method
-        self.settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)
-        module, name = METHODS[method]
-        from importlib import import_module
-
-        self._method: Method = getattr(import_module(module), name)(self.settings)
+        diverse = method == "phrases" if diversity is None else bool(diversity)
+        self.settings = _settings(segmenter, Lists(stop_words, allow, deny), idf, tags)._replace(diverse=diverse)
+        self._method = _make(method, self.settings)
 
     def __repr__(self) -> str:
         return f"KeywordExtractor({self.method!r})"
@@ -119,19 +130,20 @@ class KeywordExtractor:
         if not source.text:
             return []
         from zhangju import lexicon
-        from zhangju.spans import Span
+        from zhangju.span import Span
 
-        fold = lexicon.default().fold
+        written, fold, make, spanned = source.text, lexicon.default().fold, Keyword._make, Span._make
         keywords = []
-        for score, spans in self._method.rank(source, top):
-            term = source.text[slice(*spans[0])]
-            raw = tuple([Span(*source.raw_span(start, end)) for start, end in spans])
-            keywords.append(Keyword(term, fold(term), score, len(spans), raw))
+        for score, spans, _ in self._method.rank(source, top):
+            start, end = spans[0]
+            term = written[start:end]
+            placed = spans if not source.stretches else [source.raw_span(*span) for span in spans]
+            keywords.append(make((term, fold(term), score, len(spans), tuple(map(spanned, placed)))))
         return keywords
 
 
 def _settings(
-    segmenter: Segmenter | None,
+    segmenter: Segmenter | ForeignTokenizer | None,
     terms: Lists,
     idf: Idf | str | os.PathLike[str] | None,
     tags: Iterable[str] | None,
@@ -142,8 +154,10 @@ def _settings(
         from zhangju.words.kept import segmenter as default_segmenter
 
         segmenter = default_segmenter()
-    if not isinstance(segmenter, Segmenter):
-        raise ArgumentError(f"segmenter is a Segmenter, not {type(segmenter).__name__}")
+    elif not isinstance(segmenter, Segmenter):
+        from zhangju.words.foreign import as_segmenter
+
+        segmenter = as_segmenter(segmenter)
     if idf is not None:
         from zhangju.words.idf import Idf
 
@@ -151,7 +165,7 @@ def _settings(
     stop_words, allow, deny = (
         None if given is None else read_terms(given, name) for name, given in zip(Lists._fields, terms, strict=True)
     )
-    if allow:
+    if allow and type(segmenter) is Segmenter:
         unknown = [term for term in allow if segmenter.frequency(term) == 0]
         segmenter = segmenter.with_words(unknown) if unknown else segmenter
 
@@ -175,6 +189,8 @@ def _read_tags(tags: Iterable[str]) -> frozenset[str]:
         read = frozenset(tags)
     except TypeError:
         raise ArgumentError(f"tags are a list of parts of speech such as ('n', 'ns'), not {tags!r}") from None
+    if not read:
+        raise ArgumentError("tags are the only parts of speech that keywords may be: give at least one, or None for any")
     for tag in read:
         if not isinstance(tag, str):
             raise ArgumentError(f"a part of speech is a text such as 'n', not {tag!r}")
@@ -184,8 +200,13 @@ def _read_tags(tags: Iterable[str]) -> frozenset[str]:
 def _unpickled(method: str, settings: Settings) -> KeywordExtractor:
     made = object.__new__(KeywordExtractor)
     made.method, made.settings = method, settings
+    made._method = _make(method, settings)
+    return made
+
+
+def _make(method: str, settings: Settings) -> Method:
     from importlib import import_module
 
     module, name = METHODS[method]
-    made._method = getattr(import_module(module), name)(settings)
+    made: Method = getattr(import_module(module), name)(settings)
     return made

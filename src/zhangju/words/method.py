@@ -2,13 +2,27 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple, Protocol
-
 TYPE_CHECKING = False
 if TYPE_CHECKING:
+    from typing import NamedTuple, Protocol
+
     from zhangju.words.idf import Idf
     from zhangju.words.segment import Segmenter
     from zhangju.words.source import Source
+
+    class Method(Protocol):
+        """A way of finding keywords, ready to be used on one text after the other; made by calling its class with `Settings`."""
+
+        def rank(self, source: Source, top: int | None) -> list[Ranked]:
+            """The terms of a text that score highest, the highest first.
+
+            Args:
+                source: The text, with what its stretches weigh.
+                top: How many at most; None for all.
+            """
+
+else:
+    from zhangju.named import NamedTuple
 
 
 class Settings(NamedTuple):
@@ -34,19 +48,14 @@ class Settings(NamedTuple):
 
 
 class Ranked(NamedTuple):
-    """A term: its score, and where it stands in the text; as it is written where it stands first."""
+    """A term.
+
+    Attributes:
+        score: Its score.
+        spans: Where it stands in the text, in order; it is written as where it stands first.
+        tag: Its part of speech where it stands first; empty if the method did not look.
+    """
 
     score: float
     spans: list[tuple[int, int]]
-
-
-class Method(Protocol):
-    """A way of finding keywords, ready to be used on one text after the other; made by calling its class with `Settings`."""
-
-    def rank(self, source: Source, top: int | None) -> list[Ranked]:
-        """The terms of a text that score highest, the highest first.
-
-        Args:
-            source: The text, with what its stretches weigh.
-            top: How many at most; None for all.
-        """
+    tag: str = ""

@@ -36,7 +36,6 @@ from zhangju.words.method import Ranked
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-
     from zhangju.words.method import Settings
     from zhangju.words.segment import Segmenter
     from zhangju.words.source import Source

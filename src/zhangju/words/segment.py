@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from typing import NamedTuple
-
 from zhangju.errors import ArgumentError
 from zhangju.kernels.lattice import Lattice
 from zhangju.words.dictionary import JIEBA, load_dictionary
@@ -13,12 +11,15 @@ if TYPE_CHECKING:
     import os
     from collections.abc import Callable, Iterable, Iterator, Sequence
     from concurrent.futures import Future
-    from typing import TypeVar
+    from typing import NamedTuple, TypeVar
 
     from zhangju.words.counts import Counts
     from zhangju.words.entries import Words
+    from zhangju.words.tags import TagNumbers
 
     Result = TypeVar("Result")
+else:
+    from zhangju.named import NamedTuple
 
 UNKNOWN = 1 << 63
 """The bit that ids have of words that neither the dictionary nor the user has."""
@@ -32,7 +33,7 @@ class Token(NamedTuple):
         start: Where it starts in the text, in code points.
         end: Where it ends.
         tag: Its part of speech by the dictionary, in jieba's letters: ``n`` noun, ``v`` verb, ``nr`` person, ``ns`` place, …;
-            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown.
+            ``m`` number, ``eng`` Latin letters, ``x`` mark or unknown; of a Chinese word that it has not, the likeliest.
     """
 
     text: str
@@ -73,7 +74,7 @@ class Segmenter:
     ['新款', '5G 手机', '上市']
     """
 
-    __slots__ = ("_added", "_lattice", "_tags", "dictionary", "hmm")
+    __slots__ = ("_added", "_lattice", "_tag_numbers", "_tags", "dictionary", "hmm")
 
     def __init__(
         self,
@@ -88,6 +89,7 @@ class Segmenter:
         self._lattice = Lattice(self.dictionary.arrays(), self.dictionary.total, bool(fold))
         self._added: list[tuple[str, int, str]] = []
         self._tags: dict[int, str] = {}
+        self._tag_numbers: TagNumbers | None = None
         if words:
             from zhangju.words.entries import read_words
 
@@ -127,6 +129,7 @@ class Segmenter:
         grown.dictionary, grown.hmm = self.dictionary, self.hmm
         grown._lattice = Lattice(self._lattice.arrays, self._lattice.total, self.fold, self._lattice)
         grown._added, grown._tags = list(self._added), dict(self._tags)
+        grown._tag_numbers = None
         grown._add(read_words(words))
         return grown
 
@@ -191,20 +194,72 @@ class Segmenter:
         Token(text='走進', start=3, end=5, tag='v')
         """
         text = _as_text(text)
-        if mode == "default":
-            ends, ids = self._lattice.ends(text, self.hmm if hmm is None else bool(hmm))
-            starts = [0, *ends]
-            return [
-                Token(text[start:end], start, end, self.tag(number, text[start:end]))
-                for start, end, number in zip(starts, ends, ids, strict=False)
-            ]
-        if mode != "search":
+        if mode not in {"default", "search"}:
             raise ArgumentError(f"there is no mode {mode!r}; use 'default' or 'search'")
-        number = self._lattice.number
-        return [
-            Token(text[start:end], start, end, self.tag(number(text[start:end]), text[start:end]))
-            for start, end in self._search_spans(text, hmm=hmm)
+        ends, ids, codes = self._lattice.guessed(text, self.hmm if hmm is None else bool(hmm), self.dictionary.joint())
+        starts = [0, *ends]
+        words = [text[start:end] for start, end in zip(starts, ends, strict=False)]
+        # Number 0 may be a part of speech of the dictionary's, or none.
+        names, own = self.tags.names, self._tags
+        tags = [
+            names[code] if code and number not in own else self._tag(number, word, code)
+            for code, number, word in zip(codes, ids, words, strict=True)
         ]
+        tokens = list(map(Token._make, zip(words, starts, ends, tags, strict=False)))
+        if mode == "default":
+            return tokens
+        whole = {(token.start, token.end): token for token in tokens}
+        return [whole.get(span) or self._part(text, *span) for span in self._search_spans(text, hmm=hmm)]
+
+    def cut_tagged(self, text: str, *, hmm: bool | None = None) -> list[Token]:
+        """The words of a text with their parts of speech, both found at once, as by jieba.posseg.
+
+        What the dictionary does not have is found by another hidden Markov model than in `cut`, which tells the parts of speech
+        too, so that some words may differ from those of `cut`; ``%`` and ``-`` are always words by themselves. If nothing is
+        folded, the result is that of jieba 0.42.1.
+
+        Args:
+            text: Any text.
+            hmm: As in `cut`.
+
+        Raises:
+            ArgumentError: It is no text.
+
+        >>> [(token.text, token.tag) for token in Segmenter().cut_tagged("河长陶岚来了")]
+        [('河长', 'n'), ('陶岚', 'nr'), ('来', 'v'), ('了', 'ul')]
+        """
+        text = _as_text(text)
+        _, ends, _, codes = self.tagged_tokens(text, self.hmm if hmm is None else bool(hmm))
+        places = memoryview(ends).cast("I").tolist()
+        starts = [0, *places]
+        words = [text[start:end] for start, end in zip(starts, places, strict=False)]
+        tags = map(self.tags.names.__getitem__, memoryview(codes).cast("H"))
+        return list(map(Token._make, zip(words, starts, places, tags, strict=False)))
+
+    def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
+        """The words of a text as numbers: its characters as they are looked up, where each word ends, and what stands for it.
+
+        Returns:
+            32 bits for each character, 32 bits for each end, and 64 bits for each id.
+        """
+        tokens: tuple[bytes, bytes, bytes] = self._lattice.tokens(text, self.hmm)
+        return tokens
+
+    def tagged_tokens(self, text: str, hmm: bool | None = None) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001
+        """The same of the words that `cut_tagged` finds; and their parts of speech, as numbers that `tags` knows."""
+        hidden = self.hmm if hmm is None else hmm
+        units, ends, ids, codes = self._lattice.tagged(text, hidden, self.dictionary.joint())
+        return units, ends, ids, self.tags.of_user(ids, codes)
+
+    @property
+    def tags(self) -> TagNumbers:
+        """The numbers of parts of speech, and those that the user's words have."""
+        tags = self._tag_numbers
+        if tags is None:
+            from zhangju.words.tags import TagNumbers
+
+            self._tag_numbers = tags = TagNumbers(self.dictionary, self._tags)
+        return tags
 
     def count(self, text: str | Iterable[str], *, hmm: bool | None = None) -> Counts:
         """How often each word occurs, without making strings of words.
@@ -269,6 +324,23 @@ class Segmenter:
         """
         return max(int(self._lattice.frequency(word)), 0) if _as_text(word) else 0
 
+    def known(self, word: str) -> int | None:
+        """How often a word counts; 0 for the beginning of one, None for what is neither.
+
+        >>> Segmenter().known("网格"), Segmenter().known("清华大"), Segmenter().known("聯網格")
+        (104, 0, None)
+        """
+        known = int(self._lattice.frequency(_as_text(word))) if word else -1
+        return None if known < 0 else known
+
+    def last_places(self, text: str) -> list[list[int]]:
+        """For each place of a text where the last characters of the words are that begin there; the place itself if none does.
+
+        >>> Segmenter().last_places("清华大学")
+        [[0, 1, 3], [1, 2], [2, 3], [3]]
+        """
+        return [[end - 1 for end in ends] for ends in self._lattice.words_at(_as_text(text))]
+
     def id(self, word: str) -> int:
         """What stands for a word in `count`.
 
@@ -306,11 +378,18 @@ class Segmenter:
 
     def tag(self, number: int, text: str) -> str:
         """The part of speech of a word, given what stands for it, and how it is written."""
+        return self._tag(number, text, 0)
+
+    def _tag(self, number: int, text: str, code: int) -> str:
+        """The part of speech of a word; `code` is what the lattice says, 0 if it was not asked or does not know."""
         own = self._tags.get(number)
         if own is not None:
             return own
         if number <= self._lattice.words:
             return self.dictionary.tag(number)
+        code = code or self._lattice.guess(text, self.dictionary.joint())
+        if code:
+            return self.dictionary.tag_name(code)
         folded = self._lattice.spelled(text)
         if folded.isascii() and folded.isalnum():
             return "m" if folded.isdigit() else "eng"
@@ -321,17 +400,16 @@ class Segmenter:
         """The words that the dictionary has not, folded, by their numbers, which follow on those of the dictionary."""
         return list(self._lattice.extra.new)
 
-    def tokens(self, text: str) -> tuple[bytes, bytes, bytes]:
-        """The words of a text as numbers: its units, where each word ends, and its id; see `Lattice.tokens`."""
-        tokens: tuple[bytes, bytes, bytes] = self._lattice.tokens(text, self.hmm)
-        return tokens
-
     def _add(self, entries: list[tuple[str, int, str]]) -> None:
         self._lattice.add([word for word, _, _ in entries], [frequency for _, frequency, _ in entries])
         self._added += entries
         for word, _, tag in entries:
             if tag:
                 self._tags[self._lattice.number(word)] = tag
+
+    def _part(self, text: str, start: int, end: int) -> Token:
+        word = text[start:end]
+        return Token(word, start, end, self.tag(self._lattice.number(word), word))
 
     def _search_spans(self, text: str, *, hmm: bool | None) -> Iterator[tuple[int, int]]:
         places = iter(self._lattice.search_ends(text, self.hmm if hmm is None else bool(hmm)))

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from typing import NamedTuple
 
 from zhangju.errors import ArgumentError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Iterator
+    from typing import NamedTuple
 
     from zhangju.article.model import Article
     from zhangju.spans import Alignment
+else:
+    from zhangju.named import NamedTuple
 
 TITLE, HEADING = 3.0, 2.0
 """How many occurrences in running text one in the title, and one in the heading of a section, counts for."""
@@ -94,7 +96,7 @@ def read_source(given: str | Article) -> Source:
 
 def _story(article: Article) -> Iterator[tuple[str, str, int, int, Alignment | None]]:
     """The title and the paragraphs of the story: kind, repaired text, raw span, and how both go together."""
-    from zhangju.spans import Span
+    from zhangju.span import Span
 
     spans: dict[str, Iterator[Span]] = {}
     for kind, name in FIELDS.items():

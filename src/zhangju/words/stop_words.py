@@ -18,14 +18,15 @@ OF_JIEBA = frozenset(
 
 
 def stop_words() -> frozenset[str]:
-    """The function words of Chinese news and papers, and of English, from the table ``stop_words``, in Simplified.
+    """The function words of Chinese and English, and what stands in news and papers of any theme, in Simplified.
 
     >>> "我们" in stop_words(), "和" in stop_words(), "疫情" in stop_words()
     (True, True, False)
     """
     from zhangju import lexicon
 
-    return lexicon.default().words("stop_words")
+    known = lexicon.default()
+    return known.words("stop_words") | known.words("keyword_stop_words")
 
 
 def read_terms(given: str | os.PathLike[str] | Iterable[str], name: str) -> list[str]:

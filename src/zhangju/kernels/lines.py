@@ -1,0 +1,972 @@
+# cython: boundscheck=False, wraparound=False, annotation_typing=False
+"""The lines of a page in, what each of them shows and the best sequence of states out: the line decoder.
+
+Signs are columns of a matrix with a row for each line. `Signs.look` fills in what counting and comparing tell and says which
+patterns are worth trying; when they have been tried, `compose` adds the place of each line and what stands next to it, and gives
+all of it as numbers of features; `add_rows` sums up the scores of these, and `best_path` decides (Viterbi, 1967). Which number
+is which feature `article/signs.py` tells.
+
+The types for compiling are in ``lines.pxd``.
+"""
+
+from __future__ import annotations
+
+from array import array
+
+from zhangju.kernels import memory
+from zhangju.kernels.lines_format import (
+    ABOUT,
+    AMONG,
+    ANY,
+    ASKS,
+    BEFORE,
+    BEHIND,
+    BETWEEN,
+    BLOCKS,
+    BOTTOM,
+    BRACKETED,
+    CARRIED,
+    COMMA,
+    CUT,
+    DIGITS,
+    END_COLON,
+    END_COMMA,
+    END_OPEN,
+    END_QUOTE,
+    END_STOP,
+    ENDS,
+    FAR_TAIL,
+    FEW_PARAGRAPHS,
+    FIRST_ZONE,
+    FURNITURE,
+    GAP,
+    HEAD,
+    IN_HEAD,
+    IN_TAIL,
+    JOINED,
+    LAST_ZONE,
+    LATIN,
+    MUCH,
+    NEED_BOTH,
+    NEED_HEAD,
+    NEED_TAIL,
+    NEIGHBOURS,
+    NO_HAN,
+    NO_ZONE,
+    NONE,
+    PART,
+    PIECES,
+    PLACES,
+    PREFIX,
+    PROSE,
+    QUOTES,
+    RUNNING,
+    RUNNING_ANYWAY,
+    RUNNING_SIZE,
+    SENTENCE,
+    SENTENCE_SIZE,
+    SINCE,
+    SIZE,
+    SIZES,
+    SOME,
+    STOPS,
+    TAIL,
+    TITLE_LEAST,
+    TITLE_MOST,
+    TOP,
+    TWIN,
+    TWO_PIECES,
+    UNDERS,
+    UNTIL,
+    WHOLE,
+    WORD,
+    ZONE,
+    ZONED,
+)
+
+TYPE_CHECKING = False  # `typing` takes longer to import than most paths take to find
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+class Trie:
+    """Needles, a node for each that one begins with; the child of a node is found by hashing the node with a character.
+
+    It grows only while what has it is made. Node 0 is the root; no node has it for a child.
+    """
+
+    def __init__(self, needles: Sequence[str]) -> None:
+        self.nodes = 1
+        self.slot_bits = 6
+        while 1 << self.slot_bits < 2 * sum(map(len, needles)):
+            self.slot_bits += 1
+        self.keys = array("Q", bytes(8 << self.slot_bits))
+        self.children = array("i", bytes(4 << self.slot_bits))
+        self.roots = array("i", bytes(4 << 16))
+        self.ends = [self._add(needle, len(needle)) for needle in needles]
+
+    def _add(self, needle: str, size: int) -> int:
+        """The node that a needle ends at."""
+        node = 0
+        for place in range(size):
+            code = ord(needle[place])
+            slot = self.slot(node, code)
+            if not self.children[slot]:
+                self.keys[slot] = (node << 21) | code
+                self.children[slot] = self.nodes
+                if node == 0 and code < 0x10000:
+                    self.roots[code] = self.nodes
+                self.nodes += 1
+            node = self.children[slot]
+        return node
+
+    def slot(self, node: int, code: int) -> int:
+        """Where the child of a node is, or would be."""
+        key = (node << 21) | code
+        mask = (1 << self.slot_bits) - 1
+        slot = ((key * MIX) >> 13) & mask
+        while self.children[slot] and self.keys[slot] != key:
+            slot = (slot + 1) & mask
+        return slot
+
+
+class Needles:
+    """Groups of needles, of which a text is to be told at once; immutable once made, and safe to share between threads.
+
+    Args:
+        groups: The needles of each group, at most 64.
+        digits: Whether 0 in a needle stands for any digit.
+
+    >>> Needles([["讯", "电"], ["记者"]]).found("本报讯 记者王小明", 0, 9), Needles([["0年"]], True).found("1999年", 0, 4)
+    (3, 0)
+    """
+
+    def __init__(self, groups: Sequence[Sequence[str]], digits: bool = False) -> None:  # noqa: FBT001, FBT002
+        needles = [needle for group in groups for needle in group]
+        self.digits = digits
+        self.trie = Trie(needles)
+        self.groups = array("Q", bytes(8 * self.trie.nodes))
+        ends = iter(self.trie.ends)
+        for number, group in enumerate(groups):
+            for _ in group:
+                node = next(ends)
+                self.groups[node] |= 1 << number
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("Needles are made of memory; what made them can be pickled")
+
+    def found(self, text: str, start: int, end: int) -> int:
+        """Which groups have a needle in a stretch of a text: bit by bit, the first group's lowest."""
+        return self._found(text, max(start, 0), min(end, len(text)))
+
+    def _found(self, text: str, start: int, end: int) -> int:
+        trie = self.trie
+        found = 0
+        for place in range(start, end):
+            code = ord(text[place])
+            if self.digits and 48 <= code <= 57:
+                code = 48
+            node = trie.roots[code] if code < 0x10000 else 0
+            stop = place + 1
+            while node:
+                found |= self.groups[node]
+                if stop == end:
+                    break
+                code = ord(text[stop])
+                if self.digits and 48 <= code <= 57:
+                    code = 48
+                node = trie.children[trie.slot(node, code)]
+                stop += 1
+        return found
+
+
+class Signs:
+    """What lines are looked at for; immutable once made, and safe to share between threads.
+
+    Args:
+        needles: What is looked for in lines, in lower case, each once.
+        uses: For each needle, what it is for, one behind the other: one of the kinds above, the number of a pattern (for
+            `NEED_BOTH` twice the number of the pair, and one more for its second half) or the column of a word, and which of
+            `exact` must stand there, or -1.
+        exact: Needles that are no needles in another case.
+        pairs: The pattern of each pair.
+        wheres: Where each pattern looks.
+        longest: How long the line of each pattern may be.
+        always: The patterns that need nothing.
+        kinds: For each column, what else is to be known of it.
+        unders: Columns that say what the lines below are, and which of `UNDER` they are.
+    """
+
+    def __init__(
+        self,
+        needles: Sequence[str],
+        uses: Sequence[Sequence[int]],
+        exact: Sequence[str],
+        pairs: Sequence[int],
+        wheres: Sequence[int],
+        longest: Sequence[int],
+        always: Sequence[int],
+        kinds: Sequence[int],
+        unders: Sequence[int],
+    ) -> None:
+        self.exact = list(exact)
+        self.patterns = len(wheres)
+        self.pairs, self.wheres, self.longest = array("i", [*pairs, 0]), array("i", wheres), array("i", longest)
+        self.always, self.kinds, self.unders = array("i", [*always, 0]), array("i", kinds), array("i", [*unders, 0])
+        self.sizes, self.neighbours = array("i", SIZES), array("i", NEIGHBOURS)
+        self.size_count = len(SIZES)
+        self.always_count, self.pair_count, self.under_count = len(always), len(pairs), len(unders) // 2
+        self.width = len(kinds)
+        self.places = len(kinds) - len(PLACES)
+        self.shapes = self.patterns
+        self.trie = Trie(needles)
+        used_by = dict(zip(self.trie.ends, uses, strict=True))
+        flat: list[int] = []
+        used = [0]  # where the uses of each node begin
+        for node in range(self.trie.nodes):
+            flat.extend(used_by.get(node, ()))
+            used.append(len(flat))
+        self.used, self.uses = array("i", used), array("i", [*flat, 0])
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("Signs are made of memory; what made them can be pickled")
+
+    def look(self, views: Sequence[str], flags: bytearray) -> tuple[list[int], list[str]]:
+        """Fill in what lines show by themselves, and say which patterns are worth trying.
+
+        Args:
+            views: The lines, in the folded view; none is empty.
+            flags: A row for each line, as wide as there are columns.
+
+        Returns:
+            The lines and patterns to be tried, one behind the other; and each line as it is compared with others: without the
+            marks around it, in lower case.
+        """
+        tries: list[int] = []
+        bares: list[str] = []
+        tried = array("i", bytes(4 * self.patterns))
+        halves = array("i", bytes(8 * (self.pair_count + 1)))
+        matrix = flags
+        for line, view in enumerate(views):
+            self._shape(view, len(view), matrix, line * self.width, bares)
+            self._seek(view, len(view), matrix, line, tries, tried, halves)
+        return tries, bares
+
+    def _shape(self, view: str, size: int, flags: bytearray, row: int, bares: list[str]) -> None:
+        """What a line is made of."""
+        shapes = row + self.shapes
+        stops = commas = letters = digits = marks = asks = quotes = pieces = 0
+        no_han, cased, between = True, False, True
+        for character in view:
+            if "\u3400" <= character <= "\u9fff":
+                no_han = False
+                pieces += between
+                between = False
+                continue
+            if character == "。":
+                stops += 1
+            elif character == ",":
+                commas += 1
+                marks += 1
+            elif character in " .+-:/()":
+                marks += 1
+            elif character in "!?":
+                asks += 1
+            elif character in "“《":
+                quotes += 1
+            elif character < "\x80" and character.isalpha():
+                letters += 1
+                cased = True
+            elif character.isdigit():
+                digits += 1
+            elif character >= "\x80" and character.lower() != character:
+                cased = True
+            if character.isspace():
+                between = True
+            else:
+                pieces += between
+                between = False
+        number = 0
+        while number + 1 < self.size_count and self.sizes[number + 1] <= size:
+            number += 1
+        flags[shapes + SIZE + number] = flags[shapes + ANY] = 1
+        self._end(view, size, flags, shapes)
+        flags[shapes + STOPS + min(stops, 2)] = 1
+        flags[shapes + COMMA] = commas > 0
+        flags[shapes + RUNNING] = size >= RUNNING_ANYWAY or (size >= RUNNING_SIZE and stops > 0)
+        if size <= WHOLE:
+            flags[shapes + DIGITS] = digits > 0 and digits + marks == size
+            flags[shapes + LATIN] = letters * 2 > size
+            flags[shapes + NO_HAN] = no_han
+            flags[shapes + BRACKETED] = view[0] in "[(" and view[size - 1] in "])"
+            flags[shapes + ASKS] = asks > 0
+            flags[shapes + QUOTES] = quotes > 0
+            flags[shapes + PIECES] = pieces >= 3 and size <= 7 * pieces
+            flags[shapes + TWO_PIECES] = pieces == 2 and size >= 9 and commas == 0 and stops == 0
+        bares.append(_bare(view, size, cased))
+
+    def _end(self, view: str, size: int, flags: bytearray, shapes: int) -> None:
+        """What a line ends in; whether it is a sentence is settled when all its signs are known."""
+        first = max(0, size - TAIL)
+        last = size
+        while last > first and _closes(view[last - 1]):
+            last -= 1
+        mark = view[last - 1] if last > first else view[size - 1]
+        if _stops(mark):
+            flags[shapes + END_STOP] = 1
+            flags[shapes + END_QUOTE] = view[size - 1] == "”"
+            flags[shapes + SENTENCE] = view[size - 1] == "”" or _stops(view[size - 1])
+        elif mark == ":":
+            flags[shapes + END_COLON] = 1
+        elif mark in ",;、":
+            flags[shapes + END_COMMA] = 1
+        else:
+            flags[shapes + END_OPEN] = 1
+
+    def _seek(
+        self, view: str, size: int, flags: bytearray, line: int, tries: list[int], tried: array[int], halves: array[int]
+    ) -> None:
+        """Find the needles of a line."""
+        for number in range(self.always_count):
+            if size <= self.longest[self.always[number]]:
+                tries.append(line)
+                tries.append(self.always[number])
+        trie = self.trie
+        begin = 0  # of the head as words see it
+        while begin < size and _is_bullet(view[begin]):
+            begin += 1
+        place = 0
+        while place < size:
+            if place == HEAD and size > WHOLE:
+                place = max(place, size - TAIL)
+            code = ord(view[place])
+            node = trie.roots[code | 0x20 if 65 <= code <= 90 else code] if code < 0x10000 else 0
+            stop = place + 1
+            while node:
+                if self.used[node] < self.used[node + 1]:
+                    self._use(view, size, flags, line, tries, tried, halves, node, place, stop, begin)
+                if stop == size:
+                    break
+                code = ord(view[stop])
+                node = trie.children[trie.slot(node, code | 0x20 if 65 <= code <= 90 else code)]
+                stop += 1
+            place += 1
+
+    def _use(
+        self,
+        view: str,
+        size: int,
+        flags: bytearray,
+        line: int,
+        tries: list[int],
+        tried: array[int],
+        halves: array[int],
+        node: int,
+        start: int,
+        stop: int,
+        begin: int,
+    ) -> None:
+        """Use a needle that stands in a line from `start` to `stop`."""
+        for place in range(self.used[node], self.used[node + 1], 3):
+            kind, number, exact = self.uses[place], self.uses[place + 1], self.uses[place + 2]
+            if exact >= 0 and not view.startswith(self.exact[exact], start):
+                continue
+            if kind >= WORD:
+                if size <= WHOLE and (
+                    kind == PART
+                    or (kind == PREFIX and start == begin)
+                    or (kind == WORD and self._is_bare(view, size, start, stop))
+                ):
+                    flags[line * self.width + number] = 1
+                continue
+            if (kind == NEED_HEAD and start > 0) or (kind == NEED_TAIL and stop < size):
+                continue
+            pattern = self.pairs[number >> 1] if kind == NEED_BOTH else number
+            where = self.wheres[pattern]
+            if (
+                size > self.longest[pattern]
+                or (where == IN_HEAD and stop > HEAD)
+                or (where == IN_TAIL and start < size - TAIL)
+                or tried[pattern] == line + 1
+            ):
+                continue
+            if kind == NEED_BOTH:
+                halves[number] = line + 1
+                if halves[number ^ 1] != line + 1:
+                    continue
+            tried[pattern] = line + 1
+            tries.append(line)
+            tries.append(pattern)
+
+    def _is_bare(self, view: str, size: int, start: int, stop: int) -> bool:
+        """Whether a stretch is a line, or a piece of one between blanks, without the marks around it."""
+        if _is_mark(view[start]) or _is_mark(view[stop - 1]):
+            return False
+        first, last = start, stop
+        while first > 0 and _is_mark(view[first - 1]):
+            first -= 1
+        while last < size and _is_mark(view[last]):
+            last += 1
+        if first == 0 and last == size:
+            return True
+        for last in range(start, stop):
+            if view[last].isspace():
+                return False
+        first, last = start, stop
+        while first > 0 and _is_mark(view[first - 1]) and not view[first - 1].isspace():
+            first -= 1
+        while last < size and _is_mark(view[last]) and not view[last].isspace():
+            last += 1
+        return (first == 0 or view[first - 1].isspace()) and (last == size or view[last].isspace())
+
+    def settle(self, sizes: array[int], flags: bytearray) -> list[int]:
+        """Settle which lines are sentences and which are running text, when the patterns have been tried.
+
+        Args:
+            sizes: The lengths of the lines.
+            flags: As in `look`.
+
+        Returns:
+            The lines of running text.
+        """
+        running: list[int] = []
+        prose: list[int] = []
+        for line in range(len(sizes)):
+            row = line * self.width
+            shapes = row + self.shapes
+            if flags[shapes + SENTENCE]:
+                for column in range(self.places):
+                    if flags[row + column] and self.kinds[column] & FURNITURE:
+                        flags[shapes + SENTENCE] = 0
+                        break
+            if flags[shapes + RUNNING]:
+                running.append(line)
+                prose.append(line)
+            elif flags[shapes + SENTENCE] and sizes[line] >= SENTENCE_SIZE:
+                prose.append(line)
+        if len(running) >= FEW_PARAGRAPHS:
+            return running
+        # A page of short paragraphs: whole sentences are its running text.
+        for line in prose:
+            flags[line * self.width + self.shapes + PROSE] = not flags[line * self.width + self.shapes + RUNNING]
+        return prose
+
+    def compare(self, views: Sequence[str], sizes: array[int], running: Sequence[int], story: str, flags: bytearray) -> None:
+        """Tell how many of a line's pairs of characters the story has too: a headline tells of it, a menu does not.
+
+        Args:
+            views: The lines.
+            sizes: Their lengths.
+            running: The lines of running text.
+            story: How these begin.
+            flags: As in `look`.
+        """
+        bits = 6
+        while 1 << bits < 2 * len(story):
+            bits += 1
+        mask = (1 << bits) - 1
+        pairs = array("Q", bytes(8 << bits))
+        for place in range(len(story) - 1):
+            pair = (ord(story[place]) << 21) | ord(story[place + 1])
+            slot = ((pair * MIX) >> 13) & mask
+            while pairs[slot] and pairs[slot] != pair:
+                slot = (slot + 1) & mask
+            pairs[slot] = pair
+        for line in running:
+            flags[line * self.width + self.places + ABOUT] = 2  # not to be compared
+        for line, view in enumerate(views):
+            about = line * self.width + self.places + ABOUT
+            if flags[about]:
+                flags[about] = 0
+            elif TITLE_LEAST <= sizes[line] <= TITLE_MOST:
+                flags[about + _about(view, sizes[line], pairs, mask)] = 1
+
+    def compose(self, sizes: array[int], running: array[int], flags: bytearray) -> tuple[array[int], array[int]]:
+        """Add the place on the page to what lines show, and give it all as numbers of features.
+
+        Args:
+            sizes: The lengths of the lines.
+            running: The lines of running text.
+            flags: As in `look`, with all that is known of each line filled in but its place.
+
+        Returns:
+            The numbers of features, those of the first line first, each once; and how many each line has.
+        """
+        lines = len(sizes)
+        # Each sign may count at its place too, and for four neighbours; nine more come with the place, two with the size.
+        numbers = array("i", bytes(4 * (6 * flags.count(1) + (6 * 9 + 2) * lines)))
+        counts = array("i", bytes(4 * lines))
+        return numbers[: self._compose(sizes, running, flags, numbers, counts)], counts
+
+    def _compose(self, sizes: array[int], running: array[int], flags: bytearray, numbers: array[int], counts: array[int]) -> int:
+        total = len(sizes)
+        kept = array("i", bytes(4 * (total * self.places + 1)))  # the columns that neighbours have too
+        begins = array("i", bytes(4 * (total + 1)))
+        self._keep(total, flags, kept, begins)
+        under = -1
+        after = 0
+        count = 0
+        for line in range(total):
+            row = line * self.width
+            while after < len(running) and running[after] <= line:
+                after += 1
+            zone = self._place(line, total, running, after, flags, row + self.places)
+            flags[row + self.places + TWIN] = sizes[line] >= CUT and (
+                (line > 0 and sizes[line - 1] == sizes[line]) or (line + 1 < total and sizes[line + 1] == sizes[line])
+            )
+            if under >= 0:
+                flags[row + self.places + UNDERS + under] = 1
+            counts[line] = count
+            count = self._columns(flags, row, zone, under, numbers, count)
+            count = self._neighbours(line, total, kept, begins, numbers, count)
+            counts[line] = count - counts[line]
+            # What this line says of those below; running text ends what was said before.
+            if flags[row + self.shapes + RUNNING] and flags[row + self.shapes + END_STOP]:
+                under = -1
+            for number in range(self.under_count):
+                if flags[row + self.unders[2 * number]]:
+                    under = self.unders[2 * number + 1]
+        return count
+
+    def _keep(self, total: int, flags: bytearray, kept: array[int], begins: array[int]) -> None:
+        """Gather the columns of each line that its neighbours have too."""
+        count = 0
+        for line in range(total):
+            begins[line] = count
+            for column in range(self.places):
+                if flags[line * self.width + column] and self.kinds[column] & CARRIED:
+                    kept[count] = column
+                    count += 1
+        begins[total] = count
+
+    def _columns(self, flags: bytearray, row: int, zone: int, under: int, numbers: array[int], count: int) -> int:
+        """Number the columns of a line, and what they mean together with its place, its size and what is above."""
+        size = end = 0
+        for column in range(self.width):
+            if flags[row + column]:
+                numbers[count] = column
+                count += 1
+                if self.kinds[column] & ZONED:
+                    numbers[count] = self.width * (5 + zone) + column
+                    count += 1
+        while not flags[row + self.shapes + SIZE + size]:
+            size += 1
+        while end == END_QUOTE - END_STOP or not flags[row + self.shapes + END_STOP + end]:
+            end += 1
+        numbers[count] = self.width * BLOCKS + size * ENDS + end
+        count += 1
+        if under >= 0:
+            numbers[count] = self.width * BLOCKS + JOINED + under * (self.size_count + 1)
+            if not flags[row + self.shapes + DIGITS]:
+                numbers[count] += 1 + size
+            count += 1
+        return count
+
+    def _neighbours(self, line: int, total: int, kept: array[int], begins: array[int], numbers: array[int], count: int) -> int:
+        """Number what a line's neighbours show."""
+        for neighbour in range(4):
+            other = line + self.neighbours[neighbour]
+            if other < 0 or other >= total:
+                numbers[count] = self.width * (1 + neighbour) + self.places + NONE
+                count += 1
+                continue
+            for place in range(begins[other], begins[other + 1]):
+                numbers[count] = self.width * (1 + neighbour) + kept[place]
+                count += 1
+        return count
+
+    def _place(self, line: int, total: int, running: array[int], after: int, flags: bytearray, row: int) -> int:
+        """Where on the page the line stands: from its top, from its end, and from the running text, `after` of which is above."""
+        flags[row + TOP + min(line, 4)] = 1
+        flags[row + BOTTOM] = total - line <= 3
+        count = len(running)
+        at = after > 0 and running[after - 1] == line
+        before = after - at
+        behind = count - after
+        if count == 0:
+            zone = NO_ZONE
+        elif at:
+            zone = FIRST_ZONE if before == 0 else LAST_ZONE if behind == 0 else AMONG
+        else:
+            zone = BEFORE if before == 0 else BEHIND if behind == 0 else BETWEEN
+            if before:
+                flags[row + SINCE + _bucket(line - running[after - 1] - 1)] = 1
+            if behind:
+                flags[row + UNTIL + _bucket(running[after] - line - 1)] = 1
+            if before and behind:
+                flags[row + GAP + _bucket(running[after] - running[after - 1] - 2)] = 1
+            if behind == 1 and before > 1 and running[after] - running[after - 1] > 6:
+                flags[row + FAR_TAIL] = 1
+        flags[row + ZONE + zone] = 1
+        return zone
+
+
+def fold(text: str, table: memoryview) -> str | None:
+    """Map every character of a text to one.
+
+    Args:
+        text: Any text.
+        table: For each character of the basic plane the one that it is mapped to, or 0 where that lies beyond, as a memoryview
+            of type ``H``.
+
+    Returns:
+        The text, or None if a character is mapped to one beyond the basic plane, or may be mapped and lies there.
+
+    Raises:
+        ValueError: The table has another length.
+
+    >>> fold("A1", memoryview(array("H", [0x42] * 0x10000)))
+    'BB'
+    """
+    if len(table) != 0x10000:
+        raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
+    return _fold(text, len(text), table)
+
+
+def _fold(text: str, size: int, table: memoryview) -> str | None:
+    bits = 0
+    width = memory.kind(text)
+    draft = memory.new_shorts(size) if width < 4 else memory.new_longs(size)
+    if width == 4:
+        codes, wide = memory.longs(text), memory.longs_in(draft)
+        for place in range(size):
+            code = codes[place]
+            if code < 0x10000:
+                code = table[code]
+            if code >= FIRST_BEYOND or (code == 0 and codes[place] != 0):
+                memory.drop(draft)
+                return None
+            wide[place] = code
+            bits |= code
+    elif width == 2:
+        units, narrow = memory.shorts(text), memory.shorts_in(draft)
+        for place in range(size):
+            code = table[units[place]]
+            if code == 0 and units[place] != 0:
+                memory.drop(draft)
+                return None
+            narrow[place] = code
+            bits |= code
+    else:
+        letters, narrow = memory.narrow(text), memory.shorts_in(draft)
+        for place in range(size):
+            narrow[place] = table[letters[place]]
+            bits |= narrow[place]
+    return memory.finished(draft, size, bits)
+
+
+def split(text: str) -> list[tuple[int, int, int, bool]]:
+    r"""Split a text into its lines; blank ones are left out.
+
+    Returns:
+        For each line where it begins, where what is no blank starts and ends, and whether a no-break or full-width blank stands
+        within.
+
+    >>> split("　第一段。\xa0第二段。\n\n尾")
+    [(0, 1, 10, True), (12, 12, 13, False)]
+    """
+    return _split(text, len(text))
+
+
+def _split(text: str, size: int) -> list[tuple[int, int, int, bool]]:
+    found: list[tuple[int, int, int, bool]] = []
+    begin = stop = 0
+    start = -1
+    inner = outer = False
+    for place in range(size + 1):
+        character = text[place] if place < size else "\n"
+        if character > "\u3000":
+            blank = character == "\ufeff"
+        elif _ends(character):
+            if start >= 0:
+                found.append((begin, start, stop, inner))
+            begin = place + 1
+            start = -1
+            inner = outer = False
+            continue
+        else:
+            blank = _is_blank(character)
+        if blank:
+            outer = outer or character in "\xa0\u3000"
+            continue
+        if start < 0:
+            start = place
+        elif outer:
+            inner = True
+        outer = False
+        stop = place + 1
+    return found
+
+
+def _ends(character: str) -> bool:
+    """Whether this character ends a line."""
+    return character in "\n\r\u2028\u2029"
+
+
+def _is_blank(character: str) -> bool:
+    """Whether this character is a blank, or of no width, or a control that stands for one."""
+    return character in (
+        " \t\v\f\u00a0\u1680\u2000\u2001\u2002\u2003\u2004\u2005\u2006\u2007"
+        "\u2008\u2009\u200a\u202f\u205f\u3000\ufeff\x1c\x1d\x1e\x1f\x85"
+    )
+
+
+def tally(text: str, table: memoryview) -> tuple[int, int, int, int]:
+    """Count the characters of four classes.
+
+    Args:
+        text: Any text.
+        table: For each character of the basic plane its classes, or'ed: 1, 2, 4, 8; bytes. Those beyond are in the last.
+
+    Returns:
+        How many characters are in each class.
+
+    Raises:
+        ValueError: The table has another length.
+
+    >>> tally("abc", memoryview(bytes([3 * (place == 98) for place in range(0x10000)])))
+    (1, 1, 0, 0)
+    """
+    if len(table) != 0x10000:
+        raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
+    return _tally(text, table)
+
+
+def _tally(text: str, table: memoryview) -> tuple[int, int, int, int]:
+    first = second = third = fourth = 0
+    for character in text:
+        code = ord(character)
+        here = table[code] if code < 0x10000 else 8
+        first += here & 1
+        second += here >> 1 & 1
+        third += here >> 2 & 1
+        fourth += here >> 3 & 1
+    return first, second, third, fourth
+
+
+def beside(text: str, table: array[int]) -> list[int]:
+    """Find places where two characters stand beside each other.
+
+    Args:
+        text: Any text.
+        table: For each character of the basic plane a number of 16 bits; an array of type ``H``.
+
+    Returns:
+        The places of each character that has one of its lower 8 bits set where the next has its higher 8 bits.
+
+    Raises:
+        ValueError: The table has another length.
+
+    >>> table = array("H", bytes(0x20000))
+    >>> table[ord("a")], table[ord("b")] = 1, 1 << 8
+    >>> beside("abba", table)
+    [0]
+    """
+    if len(table) != 0x10000:
+        raise ValueError(f"a table of {len(table)} characters is none of the basic plane")
+    return _beside(text, table)
+
+
+def _beside(text: str, table: array[int]) -> list[int]:
+    found: list[int] = []
+    before = 0
+    for place, character in enumerate(text):
+        code = ord(character)
+        here = table[code] if code < 0x10000 else 0
+        if before & (here >> 8):
+            found.append(place - 1)
+        before = here & 0xFF
+    return found
+
+
+def _bare(view: str, size: int, cased: bool) -> str:  # noqa: FBT001 - compiled, it is one number
+    """A line as it is compared with others."""
+    start, end = 0, size
+    while start < end and _is_mark(view[start]):
+        start += 1
+    while end > start and _is_mark(view[end - 1]):
+        end -= 1
+    bare = view if start == 0 and end == size else view[start:end]
+    return bare.lower() if cased else bare
+
+
+def _is_mark(character: str) -> bool:
+    """Whether lines are compared without this character at their ends."""
+    return character in " []()|·■●>※◆▲#:.,*+-"
+
+
+def _is_bullet(character: str) -> bool:
+    """Whether words that lines begin with may stand behind this character."""
+    return character in "[(|·■●>※◆▲ #"
+
+
+def _closes(character: str) -> bool:
+    """Whether the mark that ends a sentence may stand before this character."""
+    return character in "”’\"')]》"
+
+
+def _stops(character: str) -> bool:
+    """Whether this character ends a sentence."""
+    return character in "。!?…"
+
+
+def _bucket(distance: int) -> int:
+    """The number of the largest of `GAPS` that a distance reaches."""
+    return 3 if distance >= 8 else 2 if distance >= 3 else 1 if distance >= 1 else 0
+
+
+def _about(view: str, size: int, pairs: array[int], mask: int) -> int:
+    """How much of a line is in a story, as the number of a column."""
+    count = shared = 0
+    for place in range(size - 1):
+        if not (view[place].isalnum() and view[place + 1].isalnum()):
+            continue
+        count += 1
+        pair = (ord(view[place]) << 21) | ord(view[place + 1])
+        slot = ((pair * MIX) >> 13) & mask
+        while pairs[slot] and pairs[slot] != pair:
+            slot = (slot + 1) & mask
+        shared += pairs[slot] == pair
+    share = shared / count if count else 0.0
+    return 0 if share >= MUCH else 1 if share >= SOME else 2
+
+
+NEVER = float("-inf")
+MIX = 2654435761  # an odd number, for hashing
+FIRST_BEYOND = 0x20000  # Chinese characters beyond the basic plane begin here
+MOST_STATES = 256  # the way back takes one byte for each row and state
+
+
+def best_path(
+    emissions: Sequence[float], transitions: Sequence[float], starts: Sequence[float], ends: Sequence[float]
+) -> list[int]:
+    """Choose one of k states for each of n rows, so that the sum of all scores is highest.
+
+    Arrays of type ``d`` are read as they are, other sequences are copied first.
+
+    Args:
+        emissions: n × k scores, row after row: how well each state fits the row.
+        transitions: k × k scores, from state after from state; ``-inf`` forbids a step.
+        starts: k scores of being the first state.
+        ends: k scores of being the last one.
+
+    Returns:
+        The n states, each from 0 to k - 1. Among equals the lower state is taken, for the last row first and then
+        backwards. If every sequence is forbidden, so is the one returned.
+
+    Raises:
+        ValueError: The lengths do not fit together, or there is no state, or more than ``MOST_STATES``.
+
+    >>> best_path([0.0, 0.0, 5.0, 0.0, 0.0, 1.0], [0.0, -9.0, 0.0, 0.0], [1.0, 0.0], [0.0, 0.0])
+    [0, 0, 0]
+    """
+    k = len(starts)
+    if not 0 < k <= MOST_STATES or len(ends) != k or len(transitions) != k * k or len(emissions) % k:
+        msg = f"lengths do not fit {k} states: {len(emissions)} emissions, {len(transitions)} transitions, {len(ends)} ends"
+        raise ValueError(msg)
+    if not len(emissions):
+        return []
+    return _best_path(_doubles(emissions), _doubles(transitions), _doubles(starts), _doubles(ends))
+
+
+def add_rows(numbers: array[int], counts: array[int], row_of: array[int], weights: memoryview, k: int) -> array[float]:
+    """Add up rows of a table of weights: the scores that `best_path` chooses by.
+
+    Args:
+        numbers: Numbers of features, those of the first result first; an array of type ``i``.
+        counts: How many of them each result is the sum of; an array of type ``i``.
+        row_of: The row of each feature in the table, or -1 for one that has none; an array of type ``i``.
+        weights: The table, row after row, as a memoryview of type ``h``.
+        k: The length of a row, at most ``MOST_STATES``.
+
+    Returns:
+        One sum of k numbers for each count.
+
+    Raises:
+        ValueError: The counts do not add up to the numbers, or a feature or row lies outside its table.
+
+    >>> add_rows(array("i", [0, 1, 1]), array("i", [2, 1, 0]), array("i", [0, 1]), memoryview(array("h", [1, 2, 30, 40])), 2)
+    array('d', [31.0, 42.0, 30.0, 40.0, 0.0, 0.0])
+    """
+    sums = array("d", bytes(8 * k * len(counts)))
+    rows = len(weights) // k if 0 < k <= MOST_STATES else -1
+    if (
+        sum(counts) != len(numbers)
+        or rows < 0
+        or (len(numbers) and not _add_rows(numbers, counts, row_of, rows, weights, k, sums))
+    ):
+        msg = (
+            f"{len(numbers)} features do not fit counts that sum to {sum(counts)}, {len(row_of)} rows of features, "
+            f"or a table of {max(rows, 0)} rows of {k}"
+        )
+        raise ValueError(msg)
+    return sums
+
+
+def _add_rows(
+    numbers: array[int], counts: array[int], row_of: array[int], rows: int, weights: memoryview, k: int, sums: array[float]
+) -> bool:
+    total = array("i", bytes(4 * k))
+    position = 0
+    for result in range(len(counts)):
+        for state in range(k):
+            total[state] = 0
+        for place in range(position, position + counts[result]):
+            if not 0 <= numbers[place] < len(row_of):
+                return False
+            row = row_of[numbers[place]]
+            if row >= rows:
+                return False
+            if row >= 0:
+                for state in range(k):
+                    total[state] += weights[row * k + state]
+        position += counts[result]
+        for state in range(k):
+            sums[result * k + state] = total[state]
+    return True
+
+
+def _doubles(scores: Sequence[float]) -> array[float]:
+    return scores if isinstance(scores, array) and scores.typecode == "d" else array("d", scores)
+
+
+def _best_path(emissions: array[float], transitions: array[float], starts: array[float], ends: array[float]) -> list[int]:
+    k = len(starts)
+    n = len(emissions) // k
+    came_from = bytearray(n * k)
+    scores = array("d", starts)
+    before = array("d", starts)
+    # Most steps are forbidden: those that are not, state by state.
+    steps = array("i", bytes(4 * k * k))
+    first = array("i", bytes(4 * (k + 1)))
+    count = 0
+    for state in range(k):
+        first[state] = count
+        for previous in range(k):
+            if transitions[previous * k + state] > NEVER:
+                steps[count] = previous
+                count += 1
+        scores[state] += emissions[state]
+    first[k] = count
+    for row in range(1, n):
+        scores, before = before, scores
+        for state in range(k):
+            best = NEVER
+            best_previous = 0
+            for place in range(first[state], first[state + 1]):
+                previous = steps[place]
+                score = before[previous] + transitions[previous * k + state]
+                if score > best:
+                    best = score
+                    best_previous = previous
+            scores[state] = best + emissions[row * k + state]
+            came_from[row * k + state] = best_previous
+    state = 0
+    for previous in range(1, k):
+        if scores[previous] + ends[previous] > scores[state] + ends[state]:
+            state = previous
+    path = [state] * n
+    for row in range(n - 1, 0, -1):
+        state = came_from[row * k + state]
+        path[row - 1] = state
+    return path
