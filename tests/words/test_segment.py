@@ -313,3 +313,8 @@ def test_it_says_what_it_is():
     assert repr(Segmenter(fold=False, hmm=False, words=["a"])) == "Segmenter(fold=False, hmm=False, words=<1>)"
     with pytest.raises(TypeError, match="can be pickled"):
         pickle.dumps(FOLDED._lattice)
+
+
+def test_a_frequency_is_suggested_of_words_only():
+    with pytest.raises(ArgumentError, match="list of its parts"):
+        EXACT.suggest_freq(5)
