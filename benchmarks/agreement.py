@@ -81,8 +81,7 @@ def compare(workers: dict[str, Worker], config: str, strings: int, lines: list[s
         for name in (OURS, UNCOMPILED):
             if digests[name] != digests[ORACLE]:
                 results = [
-                    workers[peer].ask("results", task=config, texts="batch", results=True)["results"]
-                    for peer in (name, ORACLE)
+                    workers[peer].ask("results", task=config, texts="batch", results=True)["results"] for peer in (name, ORACLE)
                 ]
                 differing = [row for row in zip(batch, *results, strict=True) if row[1] != row[2]]
                 wrong += len(differing)

@@ -1,7 +1,9 @@
 """Converters between the Chinese scripts in, how fast and how right each is out: zhangju and its peers on the same text.
 
-Run `python benchmarks/conversion.py`. Each peer is installed into a virtual environment of its own, in the user's cache folder, at
-the version that `peers/conversion/peers.py` names; one that cannot be installed is left out. One process for each peer times itself,
+Run `python benchmarks/conversion.py`. Each peer is installed into a virtual environment of its own, in the user's
+cache folder, at
+the version that `peers/conversion/peers.py` names; one that cannot be installed is left out. One process for each
+peer times itself,
 and all of them take turns, round after round; medians count. Machines differ and so do their hours: believe the ratios.
 """
 

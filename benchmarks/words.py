@@ -1,7 +1,8 @@
 """What cuts Chinese text into words in, how fast each is and how like jieba out: zhangju and its peers on the same text.
 
 Run `python benchmarks/words.py`. Each peer is installed into a virtual environment of its own, in the user's cache folder, at the
-version that `peers/words/peers.py` names; one that cannot be installed is left out. One process for each peer times itself, and all
+version that `peers/words/peers.py` names; one that cannot be installed is left out. One process for each peer times
+itself, and all
 of them take turns, round after round; medians count. Machines differ and so do their hours: believe the ratios.
 """
 

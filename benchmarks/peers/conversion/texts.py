@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from running_text import running_text
+
 from peers.pieces import cut
 from peers.threads import LENGTH as THREADED
-from running_text import running_text
 
 if TYPE_CHECKING:
     from peers.workers import Worker

@@ -1,4 +1,4 @@
-"""The name of an adapter in, the function of that name out: its module lies beside this one, and is imported when it is asked for."""
+"""The name of an adapter in, the function of that name out: its module lies beside this one, and is imported when asked for."""
 
 from __future__ import annotations
 

@@ -1,7 +1,9 @@
 """A peer's name and a task in, the function to call for every text out, made as the peer's documentation has it.
 
-The tasks: `cut` to a list of words, `cut without HMM`, `cut for search`; `count` how often each word occurs; `tfidf` and `textrank`,
-the ten best keywords; `keywords`, those of the default, which is TF-IDF for all but zhangju. `PATH` behind a task, after a colon, is a
+The tasks: `cut` to a list of words, `cut without HMM`, `cut for search`; `count` how often each word occurs; `tfidf`
+and `textrank`,
+the ten best keywords; `keywords`, those of the default, which is TF-IDF for all but zhangju. `PATH` behind a task,
+after a colon, is a
 file of the user's words.
 
 None of them is measured in its slow mode: dictionaries are loaded before, logs are off, what can be given as a list or as names
@@ -31,7 +33,7 @@ def jieba(task: str) -> Function:
 
 
 def jieba_next(task: str) -> Function:
-    """jieba with the lattice and the model in Rust."""
+    """Jieba with the lattice and the model in Rust."""
     import jieba_next
 
     return _like_jieba(jieba_next, "jieba_next", task)

@@ -36,7 +36,8 @@ def lengths(worker: Worker, inputs: Inputs, effort: Effort) -> Sheet:
     size = len(lines[1].encode())
     return Sheet(
         "Length",
-        f"A text of {size / 1e6:.0f} MB in one line beside its first tenth, as it is and without marks, digits and letters: MB of UTF-8 "
+        f"A text of {size / 1e6:.0f} MB in one line beside its first tenth, as it is and without marks, digits and "
+        "letters: MB of UTF-8 "
         "input a second, and how many times as long ten times the text takes.",
         ("", *(f"{one}{other}" for other in ("", ", no marks") for one in ("a tenth", "all", "times as long"))),
         tuple((task, *cells) for task, cells in rows.items()),

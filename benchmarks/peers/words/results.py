@@ -8,7 +8,6 @@ from peers.peer import OURS
 from peers.sheets import LACKING, SAME, Sheet, told
 from peers.words.peers import ORACLE
 from peers.workers import WorkerError, left_out
-
 from zhangju import convert
 
 if TYPE_CHECKING:
@@ -27,7 +26,7 @@ def compared(workers: Mapping[str, Worker], inputs: Inputs) -> Sheet:
     asked = {name: (worker, worker.peer.adapter) for name, worker in workers.items()}
     if OURS in workers:
         asked = {f"{OURS}, fold=False": (workers[OURS], UNFOLDED), **asked}
-    for task, content, script in _cases(inputs):
+    for task, content, _ in _cases(inputs):
         right = _results(workers[ORACLE], workers[ORACLE].peer.adapter, task, content)
         for name, (worker, adapter) in asked.items():
             try:
@@ -41,7 +40,8 @@ def compared(workers: Mapping[str, Worker], inputs: Inputs) -> Sheet:
             rows.setdefault(name, []).append(cell)
     return Sheet(
         "Results",
-        f"Share of the words of jieba 0.42.1 that are not cut out, in a long text; “{SAME}”: the result is, by its SHA-256. For tfidf, "
+        f"Share of the words of jieba 0.42.1 that are not cut out, in a long text; “{SAME}”: the result is, by its "
+        "SHA-256. For tfidf, "
         "share of the articles whose ten keywords are others, or in another order.",
         ("", *(f"{task}, {script}" for task, _, script in _cases(inputs))),
         tuple((name, *cells) for name, cells in rows.items()),

@@ -6,10 +6,11 @@ from itertools import accumulate
 from random import Random
 from typing import TYPE_CHECKING, NamedTuple
 
-from peers.pieces import cut
-from peers.threads import LENGTH as THREADED
 from running.vocabulary import dictionary, simplified
 from running_text import SEED, running_text
+
+from peers.pieces import cut
+from peers.threads import LENGTH as THREADED
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -64,7 +65,8 @@ class Inputs:
 def users_words(number: int, seed: int = SEED) -> list[str]:
     """Different words, the same ones each time.
 
-    Half of them are two to five characters at random, each as often as the dictionary's words have it; the others are two words of
+    Half of them are two to five characters at random, each as often as the dictionary's words have it; the others
+    are two words of
     the dictionary joined, of two characters or more, each as often as it is frequent.
 
     >>> users_words(4) == users_words(4), len(set(users_words(1000)))

@@ -41,7 +41,8 @@ def loaded(workers: Mapping[str, Worker], inputs: Inputs, effort: Effort) -> She
                 rows[name] += cells
     return Sheet(
         "Users' words",
-        f"{number:,} words from a file, half of them characters drawn at random, half two words of the dictionary joined: seconds "
+        f"{number:,} words from a file, half of them characters drawn at random, half two words of the dictionary "
+        "joined: seconds "
         "from import to the first words cut with them in a fresh interpreter, and the MiB that this adds; then how much longer "
         f"articles of 2.35 KB take with them than without. Frequencies, where the file has them, are {FREQUENCY}.",
         ("", *(f"{cell}, {kind}" for kind in KINDS for cell in ("s", "MiB", *TASKS))),
