@@ -2,7 +2,7 @@
 
 >>> import zhangju.compat.jieba.analyse as analyse
 >>> analyse.extract_tags("志愿者走进社区，志愿者登记", topK=2)
-['志愿者', '登记']
+['志愿者', '社区']
 """
 
 from __future__ import annotations
