@@ -16,15 +16,16 @@ from itertools import islice
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conversion_peers.peers import ORACLE, OURS, PEERS, SIXTEEN, UNCOMPILED
-from conversion_peers.workers import started
+from peers.conversion.peers import ORACLE, PEERS, SIXTEEN
+from peers.peer import OURS, UNCOMPILED
+from peers.workers import started
 
 from zhangju.script.dictionaries import CURRENT, load_stages
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from conversion_peers.workers import Worker
+    from peers.workers import Worker
 
 BATCH = 20_000
 SAMPLE = 60
@@ -61,7 +62,7 @@ def main() -> int:
     lines = [text for content in contents for text in (content, *content.splitlines())]
     if options.sample:
         return write_sample(options.sample)
-    with started([PEERS[ORACLE], PEERS[OURS], PEERS[UNCOMPILED]]) as workers:
+    with started([PEERS[ORACLE], PEERS[OURS], PEERS[UNCOMPILED]], "s2t") as workers:
         if len(workers) < 3:
             return 1
         wrong = sum(compare(workers, config, strings, lines) for config in options.configurations)
@@ -76,11 +77,11 @@ def compare(workers: dict[str, Worker], config: str, strings: int, lines: list[s
         total += len(batch)
         for worker in workers.values():
             worker.ask("load", texts="batch", content=batch)
-        digests = {name: worker.ask("convert", configuration=config, texts="batch")["digest"] for name, worker in workers.items()}
+        digests = {name: worker.ask("results", task=config, texts="batch")["digest"] for name, worker in workers.items()}
         for name in (OURS, UNCOMPILED):
             if digests[name] != digests[ORACLE]:
                 results = [
-                    workers[peer].ask("convert", configuration=config, texts="batch", results=True)["results"]
+                    workers[peer].ask("results", task=config, texts="batch", results=True)["results"]
                     for peer in (name, ORACLE)
                 ]
                 differing = [row for row in zip(batch, *results, strict=True) if row[1] != row[2]]
@@ -122,13 +123,13 @@ def generated(config: str) -> Iterator[str]:
 
 def write_sample(file: Path) -> int:
     """Write strings with what opencc-py makes of them."""
-    with started([PEERS[ORACLE]]) as workers:
+    with started([PEERS[ORACLE]], "s2t") as workers:
         oracle = workers[ORACLE]
         rows = []
         for config in SIXTEEN:
             strings = list(islice(generated(config), 1000, 1000 + SAMPLE))
             oracle.ask("load", texts="sample", content=strings)
-            results = oracle.ask("convert", configuration=config, texts="sample", results=True)["results"]
+            results = oracle.ask("results", task=config, texts="sample", results=True)["results"]
             rows += [json.dumps([config, *pair]) for pair in zip(strings, results, strict=True)]
     file.write_text("\n".join(rows) + "\n", "ascii")
     return 0

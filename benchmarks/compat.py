@@ -12,9 +12,10 @@ import json
 import sys
 from typing import TYPE_CHECKING
 
-from conversion_peers.peers import CHECKOUT, PEERS
-from conversion_peers.sheets import Sheet, markdown, show, write_into
-from conversion_peers.workers import started
+from peers.conversion.peers import PEERS
+from peers.peer import CHECKOUT
+from peers.sheets import Sheet, markdown, show, write_into
+from peers.workers import started
 
 from zhangju.compat.opencc import OpenCC
 from zhangju.lexicon import sources
@@ -22,7 +23,7 @@ from zhangju.lexicon.stages import plain_json
 from zhangju.script.dictionaries import CURRENT, OLDER, configurations
 
 if TYPE_CHECKING:
-    from conversion_peers.workers import Worker
+    from peers.workers import Worker
 
 PAGE = CHECKOUT / "docs" / "migrating-from-opencc.md"
 NOTE = (
@@ -52,7 +53,7 @@ def compared(peer: Worker, texts: dict[str, list[str]], examples: int) -> Sheet:
         for edition in (OLDER, CURRENT):
             convert = OpenCC(config, dictionaries=edition).convert
             for name, content in texts.items():
-                theirs = peer.ask("convert", configuration=config, texts=name, results=True)["results"]
+                theirs = peer.ask("results", task=config, texts=name, results=True)["results"]
                 rows_found = [row for row in zip(content, map(convert, content), theirs, strict=True) if row[1] != row[2]]
                 shares.append(f"{len(rows_found) / len(content):.1%}")
                 for text, ours, other in rows_found[:examples]:
@@ -71,7 +72,7 @@ def main() -> int:
     options = arguments.parse_args()
     step = 4 if options.quick else 1
     texts = {"cases": opencc_cases()[::step], "paragraphs": paragraphs()[::step]}
-    with started([PEERS[OLDER]]) as workers:
+    with started([PEERS[OLDER]], "s2t") as workers:
         if OLDER not in workers:
             return 1
         peer = workers[OLDER]
@@ -81,7 +82,7 @@ def main() -> int:
     show(sheet)
     print(", ".join(f"{len(content)} {name}" for name, content in texts.items()), file=sys.stderr)
     if options.docs:
-        write_into(PAGE, markdown(sheet))
+        write_into(PAGE, "benchmarks", markdown(sheet))
     return 0
 
 

@@ -16,7 +16,7 @@ from pathlib import Path
 from random import Random
 from typing import TYPE_CHECKING
 
-from conversion_peers.sheets import Sheet, show
+from peers.sheets import Sheet, show
 from running import templates
 from running.figures import FIGURES
 from running.likeness import SAMPLE, likeness

@@ -14,7 +14,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, NamedTuple
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable
+    from collections.abc import Iterable, Iterator
     from random import Random
 
 EVENNESS = 0.9
@@ -80,12 +80,18 @@ def words() -> dict[str, Words]:
     """The words of every slot that is drawn by frequency."""
     slots = {tag: slot for slot, tags in TAGS.items() for tag in tags}
     found: dict[str, dict[str, float]] = {slot: {} for slot in TAGS}
+    for word, frequency, tag in dictionary():
+        slot = slots.get(tag)
+        if slot and len(word) in LENGTHS.get(slot, DEFAULT_LENGTHS) and simplified(word):
+            found[slot][word] = frequency**EVENNESS
+    return {slot: Words(tuple(weights), tuple(accumulate(weights.values()))) for slot, weights in found.items()}
+
+
+def dictionary() -> Iterator[tuple[str, int, str]]:
+    """Every word of jieba's dictionary, with its frequency and its tag."""
     for line in _jieba_dictionary().read_text("utf-8").splitlines():
         word, frequency, tag = line.split(" ")
-        slot = slots.get(tag)
-        if slot and len(word) in LENGTHS.get(slot, DEFAULT_LENGTHS) and _simplified(word):
-            found[slot][word] = int(frequency) ** EVENNESS
-    return {slot: Words(tuple(weights), tuple(accumulate(weights.values()))) for slot, weights in found.items()}
+        yield word, int(frequency), tag
 
 
 def person(random: Random) -> str:
@@ -101,7 +107,8 @@ def firm(random: Random) -> str:
     return random.choice(FIRM_NAMES) + random.choice(FIRM_TRADES) + random.choice(FIRM_FORMS)
 
 
-def _simplified(word: Iterable[str]) -> bool:
+def simplified(word: Iterable[str]) -> bool:
+    """Whether a word is made of characters of GB 2312 alone that Traditional news does not have."""
     try:
         return all(len(one.encode("gb2312")) == 2 and one not in ALSO_TRADITIONAL for one in word)
     except UnicodeEncodeError:

@@ -318,6 +318,10 @@ def test_bad_training_is_told(tmp_path):
     broken.write_text("社区\n", "utf-8")
     with pytest.raises(ArgumentError, match="line 1"):
         Idf.load(broken)
+    with pytest.raises(ArgumentError, match="dict of words"):
+        Idf(5)
+    with pytest.raises(ArgumentError, match="path of a file"):
+        KeywordExtractor(idf={"社区": 1.0})
 
 
 def test_stop_words_are_those_of_both_scripts():

@@ -33,6 +33,18 @@ def test_function_words_numbers_and_measures_are_in_no_keyword():
     assert not set("的说就将和一五百千余户条") & set(joined)
 
 
+def test_dates_and_times_are_no_keywords():
+    text = "2021-03-05 08:30 渡轮公司推出COVID-19保险。2021-03-05 08:30"
+    found = [found.term for found in keywords(text, top=None)]
+    assert not any(set(term) <= set("0123456789-: ") for term in found)
+    assert "COVID-19" in found
+
+
+def test_function_words_of_english_are_no_keywords():
+    text = "The model with attention and the model with memory. 模型和注意力。"
+    assert not {"with", "and", "The"} & {found.term for found in keywords(text, top=None)}
+
+
 def test_both_scripts_have_one_answer():
     one, other = keywords(NEWS), keywords(zhangju.convert(NEWS, "s2t"))
     assert [found.key for found in one] == [found.key for found in other]

@@ -117,6 +117,21 @@ def test_a_traditional_text_is_cut_as_its_twin():
     assert [*FOLDED.count(NEWS).ids] == [*FOLDED.count(twin).ids]
 
 
+def test_what_stands_before_the_first_word_keeps_its_id():
+    assert [*FOLDED.count("。“了”").ids] == [FOLDED.id(word) for word in "。“了”"]
+
+
+def test_a_long_text_is_cut_as_its_sentences_are():
+    grown = FOLDED.with_words(["走进社", "联网格员", "网格", "村"])
+    sentences = [NEWS + "，", "联村联网格员走进社区。", "志愿者走进社", "\n"]
+    for segmenter in FOLDED, grown:
+        words = [word for sentence in sentences for word in segmenter.cut(sentence)]
+        assert segmenter.cut("".join(sentences) * 50) == words * 50
+        assert [*segmenter.count("".join(sentences) * 50).frequencies] == [
+            50 * frequency for frequency in segmenter.count("".join(sentences)).frequencies
+        ]
+
+
 @settings(deadline=None)
 @given(text=strings())
 def test_counts_are_those_of_the_words(text):
@@ -298,3 +313,8 @@ def test_it_says_what_it_is():
     assert repr(Segmenter(fold=False, hmm=False, words=["a"])) == "Segmenter(fold=False, hmm=False, words=<1>)"
     with pytest.raises(TypeError, match="can be pickled"):
         pickle.dumps(FOLDED._lattice)
+
+
+def test_a_frequency_is_suggested_of_words_only():
+    with pytest.raises(ArgumentError, match="list of its parts"):
+        EXACT.suggest_freq(5)

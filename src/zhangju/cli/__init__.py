@@ -103,6 +103,7 @@ Examples:
   zhangju parse *.txt -o pages.jsonl       many pages, one JSON object a line
   curl -s URL | html2text | zhangju repair | less
   zhangju convert -c s2twp page.txt        as Taiwan writes it, and says it
+  zhangju keywords --article page.txt       what it is about
 
 \b
 Input is UTF-8; what is not is detected (GB18030, Big5, UTF-16) and told on

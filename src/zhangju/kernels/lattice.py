@@ -943,9 +943,10 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
 def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
     """Note for each place what the trie says of the two characters there; 0 if no word begins with them.
 
-    Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no branch,
-    nothing waits for what is before it. What will be needed next is asked for: the label and the node some characters further on,
-    and here the label of the third character.
+    Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no
+    branch, nothing waits for what is before it. What will be needed next is asked for: the label and the node some characters
+    further on, and here the label of the third character. What is noted stands where the ids of words will, which are never more
+    than the characters before them.
     """
     labels, nodes, codes, pairs = lattice.labels, lattice.nodes, work.codes, work.ids
     for place in range(start, stop):
@@ -994,7 +995,7 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
         value = pairs[place]
         likely = levels[(value >> 43 & 0x3FFFF) * (value & mask != 0)] - log_total + two
         choice = place + 1 + (likely >= top)
-        top = likely if likely > top else top
+        top = max(top, likely)
         stop = place + 2
         code = codes[stop]
         spot = (value & 0x3FFFFF) + code
@@ -1016,9 +1017,10 @@ def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int)
 
 
 def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
-    """Note where words of the user's of one unit and of two may stand, and list where longer ones may begin; how many places these are.
+    """Note where words of the user's of one or two units may stand; list where longer ones may begin; how many places these are.
 
-    It may say yes for nothing, and asks nobody where a block ends. As in `_look_up`, there is no branch that could not be foreseen.
+    It may say yes for nothing, and asks nobody where a block ends. As in `_look_up`, there is no branch that could not
+    be foreseen.
     """
     units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
     shift = 32 - extra.filter_bits
@@ -1043,7 +1045,7 @@ def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
 
 
 def _look_up_own(extra: Extra, work: Work, count: int) -> None:
-    """Note for each place listed whether words of the user's may begin there: 8 for those of three units, 16 for those of more."""
+    """Note for each place listed whether words of the user's may begin there: 8 for those of three units, 16 for longer ones."""
     units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
     shift = 32 - extra.filter_bits
     for number in range(count):
@@ -1066,12 +1068,12 @@ def _look_up_own(extra: Extra, work: Work, count: int) -> None:
 def _may_be(extra: Extra, units: Memory, place: int, size: int) -> bool:
     """Whether so many units may be a word of the user's, or, if they are four, the beginning of one."""
     if size == 1:
-        return extra.flags[units[place] & 0xFFFF] & ALONE != 0
+        return bool(extra.flags[units[place] & 0xFFFF] & ALONE)
     shift = 32 - extra.filter_bits
     hashed = _hashed(units[place], units[place + 1])
     if size == 2:
         bits = _bits(hashed)
-        return extra.pairs[hashed >> shift] & bits == bits
+        return bool(extra.pairs[hashed >> shift] & bits == bits)
     if not extra.pairs[hashed >> shift] & _bit(hashed):
         return False
     hashed = _hashed(hashed, units[place + 2])
@@ -1079,7 +1081,7 @@ def _may_be(extra: Extra, units: Memory, place: int, size: int) -> bool:
     if size > 3:
         hashed = _hashed(hashed, units[place + 3])
     bits = _bits(hashed)
-    return extra.filter[line + (hashed & 7)] & bits == bits
+    return bool(extra.filter[line + (hashed & 7)] & bits == bits)
 
 
 def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, lengths: int) -> None:

@@ -99,7 +99,7 @@ cdef void _count_words(Phrases self) noexcept nogil
 
 @cython.locals(
     slots="Long*", mask=Wide, count=Long, run=Py_ssize_t, first=Py_ssize_t, last=Py_ssize_t, begin=Py_ssize_t, hashed=Wide, joined=bint,
-    length=int, end=Py_ssize_t, joint=Wide, slot=Wide, number=Long, longer=Long, often=Long,
+    numbers=bint, length=int, end=Py_ssize_t, joint=Wide, slot=Wide, number=Long, longer=Long, often=Long,
 )
 cdef void _find(Phrases self) noexcept nogil
 

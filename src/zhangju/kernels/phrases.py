@@ -406,17 +406,18 @@ def _find(self: Phrases) -> None:
         first, last = self.run_starts[run], self.run_starts[run + 1]
         for begin in range(first, last):
             hashed = 0
-            joined = False
+            joined, numbers = False, True
             for length in range(LONGEST):
                 end = begin + length
                 if end >= last or self.barred[end]:
                     break
+                numbers = numbers and self.classes[end] == NUMBER
                 joint = 0 if length == 0 or self.joints[end] == 32 else self.joints[end]
                 joined = joined or joint != 0
                 hashed = ((hashed ^ self.keys[end]) * HASH + joint + 1) & WIDE
                 hashed ^= hashed >> 29
-                if length == 0 and (self.classes[begin] == NUMBER or self.classes[begin] == LETTER):
-                    continue  # it stands in a phrase, but is no keyword
+                if numbers or (length == 0 and self.classes[begin] == LETTER):
+                    continue  # it stands in a phrase, but is no keyword: nor are numbers beside each other, as of dates
                 slot = ((hashed * HASH) & WIDE) >> (64 - self.slot_bits)
                 while slots[slot] and self.hashes[slots[slot] - 1] != hashed:
                     slot = (slot + 1) & mask

@@ -287,6 +287,9 @@ AROUND = 3
 SPAN = 200
 #: By how much the swapped characters around must weigh more.
 GAIN = 10.0
+#: Rare as characters, and common as marks of lists and captions: they say nothing of what was read wrongly.
+MARKS = frozenset("■□●○◎◆◇▲△▼▽▶◀★☆※→←↑↓§№①②③④⑤⑥⑦⑧⑨⑩")
+_WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 
 
 def _invites(text: str, one: int, other: int) -> bool:
@@ -306,6 +309,7 @@ def _invites(text: str, one: int, other: int) -> bool:
 
 def _gains(few: str, read: str, written: str) -> bool:
     """Whether some characters weigh more when they are swapped: of sound text around them each weighs less."""
+    few = few.translate(_WITHOUT_MARKS)
     said = [_swap(character, read, written) or LOST for character in few]
     return sum(map(weight_of, said)) >= sum(map(weight_of, few)) + GAIN
 
@@ -360,7 +364,7 @@ def _swapped_in(line: str, read: str, written: str) -> Iterator[tuple[int, int, 
     for character, other in zip(line, said, strict=True):
         here = plain_cost(character)
         there = plain_cost(other) if other else 99.0
-        if character.isascii():
+        if character.isascii() or character in MARKS:
             there = here
         into = stands + CHANGE < swapped
         out = swapped + CHANGE < stands

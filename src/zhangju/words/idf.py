@@ -36,7 +36,11 @@ class Idf:
 
     def __init__(self, values: Mapping[str, float]) -> None:
         checked = {}
-        for word, value in dict(values).items():
+        try:
+            given = dict(values)
+        except (TypeError, ValueError):
+            raise ArgumentError(f"inverse document frequencies are a dict of words with numbers, not {values!r}") from None
+        for word, value in given.items():
             if not isinstance(word, str) or not word or isinstance(value, bool) or not isinstance(value, int | float):
                 raise ArgumentError(f"inverse document frequencies are words with numbers, not {word!r} with {value!r}")
             if not -1e300 < value < 1e300:
@@ -92,6 +96,8 @@ class Idf:
         from zhangju.errors import LexiconError
         from zhangju.lexicon.words import read_document_frequencies
 
+        if not isinstance(path, str | os.PathLike):
+            raise ArgumentError(f"inverse document frequencies are an Idf, or the path of a file of them, not {path!r}")
         path = os.fspath(path)
         try:
             with open(path, encoding="utf-8-sig") as file:

@@ -310,11 +310,15 @@ class Segmenter:
         """
         if isinstance(segment, str):
             return int(self._lattice.suggested(_as_text(segment))) if segment else 1
+        try:
+            parts = list(segment)
+        except TypeError:
+            raise ArgumentError(f"suggest_freq() takes a word, or a list of its parts, not {segment!r}") from None
         total, share = float(self.total), 1.0
-        for part in segment:
+        for part in parts:
             known = self._lattice.frequency(_as_text(part))
             share *= (1 if known < 0 else known) / total
-        return min(int(share * self.total), self.frequency("".join(segment)))
+        return min(int(share * self.total), self.frequency("".join(parts)))
 
     def frequency(self, word: str) -> int:
         """How often a word counts; 0 if it is none.

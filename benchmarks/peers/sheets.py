@@ -12,10 +12,12 @@ from rich.table import Table
 if TYPE_CHECKING:
     from pathlib import Path
 
-BEGIN = "<!-- benchmarks: begin -->"
-END = "<!-- benchmarks: end -->"
 LACKING = "–"
 """Stands where a peer has no figure."""
+SAME = "same"
+"""Stands where its result is the right one."""
+LEAST = 0.0001
+"""The smallest share told; also where all differences come later than those counted."""
 
 
 class Sheet(NamedTuple):
@@ -59,18 +61,37 @@ def markdown(sheet: Sheet) -> str:
     return "\n".join([*lines, *map(_row, sheet.rows), ""])
 
 
-def write_into(page: Path, content: str) -> None:
-    """Replace what stands between the marks of a page.
+def told(share: float) -> str:
+    """A share of what differs, in hundredths.
+
+    >>> told(0.25), told(0.000001)
+    ('25.00 %', '< 0.01 %')
+    """
+    return f"{share:.2%}".replace("%", " %") if share >= LEAST else f"< {LEAST:.2%}".replace("%", " %")
+
+
+def marks(name: str) -> tuple[str, str]:
+    """The marks in a page between which the tables of this name stand.
+
+    >>> marks("words")
+    ('<!-- words: begin -->', '<!-- words: end -->')
+    """
+    return f"<!-- {name}: begin -->", f"<!-- {name}: end -->"
+
+
+def write_into(page: Path, name: str, content: str) -> None:
+    """Replace what stands between the marks of this name in a page.
 
     Raises:
         ValueError: The page does not have each mark once, in this order.
     """
     text = page.read_text("utf-8")
-    before, begin, rest = text.partition(BEGIN)
-    _, end, after = rest.partition(END)
-    if not begin or not end or BEGIN in rest or END in after:
-        raise ValueError(f"{page.name} should have the marks {BEGIN} and {END} once each, in this order")
-    page.write_text(f"{before}{BEGIN}\n\n{content.strip()}\n\n{END}{after}", "utf-8")
+    begin, end = marks(name)
+    before, begun, rest = text.partition(begin)
+    _, ended, after = rest.partition(end)
+    if not begun or not ended or begin in rest or end in after:
+        raise ValueError(f"{page.name} should have the marks {begin} and {end} once each, in this order")
+    page.write_text(f"{before}{begin}\n\n{content.strip()}\n\n{end}{after}", "utf-8")
 
 
 def _row(cells: tuple[str, ...]) -> str:

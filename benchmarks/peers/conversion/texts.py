@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, NamedTuple
 
+from peers.pieces import cut
+from peers.threads import LENGTH as THREADED
 from running_text import running_text
 
 if TYPE_CHECKING:
-    from conversion_peers.workers import Worker
+    from peers.workers import Worker
 
 MADE_BY = {"t2": ("s2t",), "tw2": ("s2twp",), "hk2": ("s2hkp",), "jp2": ("s2t", "t2jp")}
 """By which conversions a configuration's input is made of Simplified text; those that begin with `s2` take it as it is."""
@@ -30,13 +32,8 @@ class Lengths(NamedTuple):
 FULL = Lengths(350_000, 150, 1500, 36_000)
 QUICK = Lengths(100_000, 25, 300, 12_000, 4)
 
-MIDDLE, SHORT, THREADED = 720, 30, 36_000
-"""Characters of a text of 2 KB, of a short one, and of one of 100 KB."""
-
-
-def cut(text: str, length: int, number: int) -> list[str]:
-    """The first texts of a length."""
-    return [text[place : place + length] for place in range(0, length * number, length)]
+MIDDLE, SHORT = 720, 30
+"""Characters of a text of 2 KB, and of a short one."""
 
 
 def sizes(text: str, lengths: Lengths) -> dict[str, list[str]]:
@@ -65,6 +62,6 @@ class Inputs:
     def _by(self, conversions: tuple[str, ...]) -> str:
         if conversions not in self._made:
             self._oracle.ask("load", texts="source", content=[self._by(conversions[:-1])])
-            answer = self._oracle.ask("convert", configuration=conversions[-1], texts="source", results=True)
+            answer = self._oracle.ask("results", task=conversions[-1], texts="source", results=True)
             (self._made[conversions],) = answer["results"]
         return self._made[conversions]

@@ -1,4 +1,4 @@
-"""An adapter and a configuration in, the seconds from import to first conversion and the KiB of memory it adds out.
+"""An adapter and a task in, the seconds from import to first result and the KiB of memory it adds out.
 
 It is run in a fresh interpreter and imports nothing before the clock starts that a peer might need too.
 """
@@ -22,12 +22,13 @@ def peak_memory() -> int:
 
 
 def main() -> None:
-    """Convert one short text."""
-    from adapters import ADAPTERS
+    """Do the task with one short text."""
+    from adapters import adapter_of
 
-    adapter, configuration = sys.argv[1:]
+    name, task = sys.argv[1:]
+    adapter = adapter_of(name)
     before, start = peak_memory(), perf_counter()
-    function, arguments = ADAPTERS[adapter](configuration)
+    function, arguments = adapter(task)
     function("头发发展，计算机里的软件。", *arguments)
     seconds = perf_counter() - start
     print(seconds, peak_memory() - before)

@@ -11,10 +11,10 @@ import tempfile
 from pathlib import Path
 from typing import TYPE_CHECKING
 
-from conversion_peers.peers import CHECKOUT
+from peers.peer import CHECKOUT
 
 if TYPE_CHECKING:
-    from conversion_peers.peers import Peer
+    from peers.peer import Peer
 
 STAMP = "installed.txt"
 SOURCES = ("pyproject.toml", "setup.py", "src/**/*.py", "src/**/*.pxd", "data/*.tsv")
@@ -45,7 +45,7 @@ def python_of(peer: Peer) -> Path:
     install = (os.fspath(python), "-m", "pip", "install", "--quiet", "--disable-pip-version-check", "--retries", "1")
     # Without a compiler the installation goes on, with the kernels as Python.
     compiler = {} if peer.compiled else {"CC": shutil.which("false") or "false"}
-    _run(*install, peer.requirement or os.fspath(CHECKOUT), **compiler)
+    _run(*install, *(peer.requirement.split() or [os.fspath(CHECKOUT)]), **compiler)
     stamp.write_text(wanted, "utf-8")
     return python
 

@@ -1,7 +1,7 @@
 """Commands in, one JSON object a line; results out, likewise. It lives as long as the benchmark and times itself.
 
-A command names what is to be done (`do`), the adapter, the configuration and the texts, which are loaded once by name. What is
-raised goes back as `error`: a peer that lacks a configuration is no reason to stop.
+A command names what is to be done (`do`), the adapter, the task it is made for and the texts, which are loaded once by name. What
+is raised goes back as `error`: a peer that lacks a task is no reason to stop.
 """
 
 from __future__ import annotations
@@ -16,7 +16,7 @@ from functools import cache
 from time import perf_counter
 from typing import TYPE_CHECKING, Any
 
-from adapters import ADAPTERS
+from adapters import made
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -31,12 +31,12 @@ def load(command: Command) -> object:
     return sum(len(text.encode("utf-8", "surrogatepass")) for text in command["content"])
 
 
-def convert(command: Command) -> object:
+def results(command: Command) -> object:
     """The digest of all results, and the results themselves if they are asked for."""
-    function, arguments = _function(command["adapter"], command["configuration"])
-    results = [function(text, *arguments) for text in _texts[command["texts"]]]
-    digest = hashlib.sha256("\0".join(results).encode("utf-8", "surrogatepass")).hexdigest()
-    return {"digest": digest, "results": results if command.get("results") else None}
+    function, arguments = _function(command["adapter"], command["task"])
+    found = [function(text, *arguments) for text in _texts[command["texts"]]]
+    digest = hashlib.sha256(json.dumps(found).encode("ascii")).hexdigest()
+    return {"digest": digest, "results": found if command.get("results") else None}
 
 
 def calibrate(command: Command) -> object:
@@ -53,7 +53,7 @@ def time(command: Command) -> object:
 
 def thread(command: Command) -> object:
     """Seconds of all passes, shared out among threads."""
-    function, arguments = _function(command["adapter"], command["configuration"])
+    function, arguments = _function(command["adapter"], command["task"])
     texts, threads = _texts[command["texts"]], command["threads"]
     with ThreadPoolExecutor(threads) as pool:
         list(pool.map(lambda _: function(texts[0], *arguments), range(threads)))  # the threads are started outside the clock
@@ -67,8 +67,14 @@ def compiled(_: Command) -> object:
     return bool(kernels.compiled())
 
 
+def forget(_: Command) -> None:
+    """Let go of all that adapters have made."""
+    _function.cache_clear()
+    gc.collect()
+
+
 def _block(command: Command, passes: int) -> float:
-    function, arguments = _function(command["adapter"], command["configuration"])
+    function, arguments = _function(command["adapter"], command["task"])
     texts = _texts[command["texts"]]
     return _clocked(lambda: _pass(function, arguments, texts, passes))
 
@@ -97,12 +103,9 @@ def _pass(function: Callable[..., Any], arguments: tuple[str, ...], texts: list[
                 function(text)
 
 
-@cache
-def _function(adapter: str, configuration: str) -> tuple[Callable[..., Any], tuple[str, ...]]:
-    return ADAPTERS[adapter](configuration)
+_function = cache(made)
 
-
-COMMANDS = {function.__name__: function for function in (load, convert, calibrate, time, thread, compiled)}
+COMMANDS = {function.__name__: function for function in (load, results, calibrate, time, thread, compiled, forget)}
 
 
 def main() -> None:

@@ -1,4 +1,4 @@
-"""The harness of the conversion benchmark, without its peers: tables, pages, turns, commands."""
+"""The harness of the benchmarks against peers, without the peers: tables, pages, turns, commands."""
 
 import doctest
 import importlib
@@ -24,7 +24,7 @@ def _benchmarks():
 
 @pytest.fixture
 def sheets():
-    return importlib.import_module("conversion_peers.sheets")
+    return importlib.import_module("peers.sheets")
 
 
 @pytest.fixture
@@ -33,7 +33,8 @@ def sheet(sheets):
 
 
 @pytest.mark.parametrize(
-    "name", ["conversion_peers.sheets", "conversion_peers.rounds", "conversion_peers.results", "running.figures"]
+    "name",
+    ["peers.sheets", "peers.rounds", "peers.pieces", "peers.conversion.results", "peers.words.results", "running.figures"],
 )
 def test_the_examples_run(name):
     found = doctest.testmod(importlib.import_module(name))
@@ -85,7 +86,7 @@ def test_the_page_of_the_documentation_has_the_marks(sheets, tmp_path):
 
 
 def test_everybody_has_every_turn():
-    rounds = importlib.import_module("conversion_peers.rounds")
+    rounds = importlib.import_module("peers.rounds")
     order = []
     measures = {name: lambda name=name: order.append(name) or float(len(order)) for name in "abc"}
     taken = rounds.interleaved(measures, 4)
@@ -94,8 +95,8 @@ def test_everybody_has_every_turn():
 
 
 def test_peers_are_pinned_and_have_an_adapter():
-    peers = importlib.import_module("conversion_peers.peers")
-    adapters = (BENCHMARKS / "conversion_peers" / "inside" / "adapters.py").read_text("utf-8")
+    peers = importlib.import_module("peers.peers")
+    adapters = (BENCHMARKS / "peers" / "inside" / "adapters.py").read_text("utf-8")
     for peer in peers.PEERS.values():
         assert f"def {peer.adapter}(" in adapters
         assert "==" in peer.requirement or peer.name in {peers.OURS, peers.UNCOMPILED}
@@ -104,10 +105,10 @@ def test_peers_are_pinned_and_have_an_adapter():
 def test_a_worker_answers_every_command_even_one_that_fails():
     commands = [
         {"do": "load", "texts": "one", "content": ["头发"]},
-        {"do": "calibrate", "adapter": "nobody", "configuration": "s2t", "texts": "one", "seconds": 0.01},
+        {"do": "calibrate", "adapter": "conversion.nobody", "task": "s2t", "texts": "one", "seconds": 0.01},
     ]
     done = subprocess.run(
-        [sys.executable, BENCHMARKS / "conversion_peers" / "inside" / "worker.py"],
+        [sys.executable, BENCHMARKS / "peers" / "inside" / "worker.py"],
         input="".join(json.dumps(command) + "\n" for command in commands),
         capture_output=True,
         encoding="utf-8",

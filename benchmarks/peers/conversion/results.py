@@ -5,21 +5,18 @@ from __future__ import annotations
 from difflib import SequenceMatcher
 from typing import TYPE_CHECKING
 
-from conversion_peers.peers import ORACLE
-from conversion_peers.sheets import LACKING, Sheet
-from conversion_peers.workers import WorkerError
+from peers.conversion.peers import ORACLE
+from peers.sheets import LACKING, SAME, Sheet, told
+from peers.workers import WorkerError
 
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
-    from conversion_peers.texts import Inputs
-    from conversion_peers.workers import Worker
+    from peers.conversion.texts import Inputs
+    from peers.workers import Worker
 
 COMPARED = 50_000
 """Characters of the result in which differences are counted: enough for a share, and matching is slow."""
-LEAST = 0.01
-"""The smallest share told; also where all differences come later than those counted."""
-SAME = "same"
 
 
 def compared(workers: Mapping[str, Worker], inputs: Inputs, configurations: Sequence[str], length: int) -> Sheet:
@@ -53,8 +50,7 @@ def differing(right: str, found: str) -> str:
     """
     right, found = right[:COMPARED], found[:COMPARED]
     pairs = zip(right.split("\n"), found.split("\n"), strict=False)
-    share = 100 * sum(_different(one, other) for one, other in pairs) / max(len(right), 1)
-    return f"{share:.2f} %" if share >= LEAST else f"< {LEAST} %"
+    return told(sum(_different(one, other) for one, other in pairs) / max(len(right), 1))
 
 
 def _different(right: str, found: str) -> int:
@@ -66,4 +62,4 @@ def _different(right: str, found: str) -> int:
 
 def _converted(worker: Worker, configuration: str, content: list[str]) -> dict[str, list[str]]:
     worker.ask("load", texts="compared", content=content)
-    return worker.ask("convert", configuration=configuration, texts="compared", results=True)
+    return worker.ask("results", task=configuration, texts="compared", results=True)

@@ -10,12 +10,12 @@ from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
-from conversion_peers.environments import NotInstalledError, python_of, variables
+from peers.environments import NotInstalledError, python_of, variables
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
-    from conversion_peers.peers import Peer
+    from peers.peer import Peer
 
 INSIDE = Path(__file__).resolve().parent / "inside"
 
@@ -62,8 +62,8 @@ class Worker:
 
 
 @contextmanager
-def started(peers: Iterable[Peer]) -> Iterator[dict[str, Worker]]:
-    """A worker for every peer that can be installed and imported; of the others it is said why they are missing."""
+def started(peers: Iterable[Peer], task: str) -> Iterator[dict[str, Worker]]:
+    """A worker for every peer that can be installed and do this task; of the others it is said why they are missing."""
     workers: dict[str, Worker] = {}
     try:
         for peer in peers:
@@ -73,7 +73,7 @@ def started(peers: Iterable[Peer]) -> Iterator[dict[str, Worker]]:
                 left_out(peer, str(error))
                 continue
             try:
-                _check(worker)
+                _check(worker, task)
             except WorkerError as error:
                 left_out(peer, str(error))
                 worker.close()
@@ -91,10 +91,10 @@ def left_out(peer: Peer, reason: str) -> None:
     print(f"left out: {peer.name}: {reason}", file=sys.stderr, flush=True)
 
 
-def _check(worker: Worker) -> None:
-    """Convert something; and see whether the checkout is compiled where it should be, and only there."""
+def _check(worker: Worker, task: str) -> None:
+    """Do something; and see whether the checkout is compiled where it should be, and only there."""
     worker.ask("load", texts="check", content=["头发"])
-    worker.ask("convert", configuration="s2t", texts="check")
+    worker.ask("results", task=task, texts="check")
     if not worker.peer.requirement and worker.ask("compiled") != worker.peer.compiled:
         raise WorkerError(
             "its kernels are not compiled, is there a C compiler?" if worker.peer.compiled else "its kernels are compiled"

@@ -8,10 +8,7 @@ from __future__ import annotations
 
 TYPE_CHECKING = False  # importing `typing` would be charged to nobody, and some peers need it
 if TYPE_CHECKING:
-    from collections.abc import Callable
-    from typing import Any
-
-    Function = tuple[Callable[..., Any], tuple[str, ...]]
+    from adapters import Function
 
 MEDIAWIKI = {
     "s2t": "zh-hant", "t2s": "zh-hans",
@@ -71,16 +68,3 @@ def zhangju_align(configuration: str) -> Function:
     from zhangju import Converter
 
     return Converter(configuration).align, ()
-
-
-def no_lock(_: str) -> Function:
-    """Work that needs neither text nor interpreter, and takes about as long as a text of 100 KB."""
-    from hashlib import pbkdf2_hmac
-
-    return (lambda _: pbkdf2_hmac("sha256", b"", b"", 300)), ()
-
-
-ADAPTERS = {
-    function.__name__: function
-    for function in (opencc, opencc_purepy, opencc_pyo3, zhconv, zhconv_rs, zhangju, zhangju_align, no_lock)
-}

@@ -1,0 +1,67 @@
+"""A user's words in, how long each peer takes to load them, and how much slower it cuts with them, out."""
+
+from __future__ import annotations
+
+import os
+import tempfile
+from pathlib import Path
+from statistics import median
+from typing import TYPE_CHECKING
+
+from peers.rounds import ratio
+from peers.sheets import LACKING, Sheet
+from peers.start import starts
+from peers.timing import Asked, timed
+from peers.words.texts import users_words
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from peers.timing import Effort
+    from peers.words.texts import Inputs
+    from peers.workers import Worker
+
+TASKS = ("cut", "count")
+FREQUENCY = 3
+"""What a line of a dictionary says of a rare word; half of jieba's words have no more."""
+STARTS = 3
+KINDS = {"words alone": "{word}\n", "with frequencies": f"{{word}} {FREQUENCY}\n"}
+
+
+def loaded(workers: Mapping[str, Worker], inputs: Inputs, effort: Effort) -> Sheet:
+    """A file of words, with and without frequencies."""
+    number = inputs.lengths.words
+    words = users_words(number)
+    rows: dict[str, list[str]] = {name: [] for name in workers}
+    with tempfile.TemporaryDirectory() as folder:
+        for kind, line in KINDS.items():
+            path = Path(folder, f"{kind}.txt")
+            path.write_text("".join([line.format(word=word) for word in words]), "utf-8")
+            for name, cells in _measured(workers, os.fspath(path), inputs.articles, effort).items():
+                rows[name] += cells
+    return Sheet(
+        "Users' words",
+        f"{number:,} words from a file, half of them characters drawn at random, half two words of the dictionary joined: seconds "
+        "from import to the first words cut with them in a fresh interpreter, and the MiB that this adds; then how much longer "
+        f"articles of 2.35 KB take with them than without. Frequencies, where the file has them, are {FREQUENCY}.",
+        ("", *(f"{cell}, {kind}" for kind in KINDS for cell in ("s", "MiB", *TASKS))),
+        tuple((name, *cells) for name, cells in rows.items()),
+    )
+
+
+def _measured(workers: Mapping[str, Worker], path: str, articles: list[str], effort: Effort) -> dict[str, list[str]]:
+    found = starts(workers, f"cut:{path}", min(effort.starts, STARTS))
+    cells = {}
+    for name, worker in workers.items():
+        if name not in found:
+            cells[name] = [LACKING] * (2 + len(TASKS))
+            continue
+        seconds, kibibytes = found[name]
+        cells[name] = [f"{median(seconds):.2f}", f"{median(kibibytes) / 1024:.0f}"]
+        asked = {(task, with_words): Asked(worker, task + with_words) for task in TASKS for with_words in ("", f":{path}")}
+        taken, _ = timed(asked, articles, effort)
+        worker.ask("forget")
+        for task in TASKS:
+            plain, with_words = taken.get((task, "")), taken.get((task, f":{path}"))
+            cells[name].append(f"{ratio(with_words, plain) - 1:+.0%}" if plain and with_words else LACKING)
+    return cells
