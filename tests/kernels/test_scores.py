@@ -13,6 +13,7 @@ from tests.words.strings import strings
 from zhangju import Segmenter
 from zhangju.kernels import scores
 from zhangju.kernels.scores import spelled_id
+from zhangju.span import Span
 
 SEGMENTER = Segmenter(fold=False)
 
@@ -53,7 +54,7 @@ def run(kernel, text, stops, allowed, wanted, zones, top, apart):  # noqa: PLR09
     spans = ranked.spans()
     words = [text[start:end] for start, end in zip(spans[::2], spans[1::2], strict=True)]
     ranked.rank(sorted(range(len(words)), key=words.__getitem__), 5)
-    return spans, weighed.top(top), ranked.top(top)
+    return spans, weighed.top(top, Span), ranked.top(top, Span)
 
 
 def one_zone(text):
@@ -83,6 +84,7 @@ def test_the_top_are_the_best_and_the_first(text):
     starts = {start: place for place, start in enumerate(spans[::2])}
     order = [(-score, starts[places[0][0]]) for score, _, places in every]
     assert order == sorted(order)
+    assert all(type(span) is Span and span == (span.start, span.end) for _, _, places in every for span in places)
     for top in (0, 1, 2, 5):
         assert run(scores, text, [], None, (), one_zone(text), top, False)[1] == every[:top]
 

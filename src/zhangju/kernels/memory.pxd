@@ -1,6 +1,8 @@
 from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawMalloc, PyMem_RawRealloc
 from cpython.object cimport PyObject
+from cpython.ref cimport Py_INCREF
+from cpython.tuple cimport PyTuple_SET_ITEM
 from libc.math cimport log as libc_log
 from libc.string cimport memcpy, memset
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -17,6 +19,7 @@ cdef extern from "Python.h":
     PyObject* PyUnicode_New(Py_ssize_t, Py_UCS4) except NULL
     int PyUnicode_Resize(PyObject**, Py_ssize_t) except -1
     void Py_XDECREF(PyObject*)
+    object PyType_GenericAlloc(type, Py_ssize_t)
 
 ctypedef unsigned char Byte
 ctypedef unsigned short Short
@@ -155,6 +158,17 @@ cdef inline Cell* more(Cell* memory, Py_ssize_t before, Py_ssize_t count) except
     if made == NULL:
         raise MemoryError
     memset(made + before, 0, (count - before) * sizeof(Cell))
+    return made
+
+# As `tuple.__new__` makes it, without the tuple that that would copy.
+cdef inline tuple pair(type kind, Py_ssize_t first, Py_ssize_t second):
+    cdef tuple made = <tuple>PyType_GenericAlloc(kind, 2)
+    cdef object number = first
+    Py_INCREF(number)
+    PyTuple_SET_ITEM(made, 0, number)
+    number = second
+    Py_INCREF(number)
+    PyTuple_SET_ITEM(made, 1, number)
     return made
 
 cdef inline bytes packed(Cell* memory, Py_ssize_t count):

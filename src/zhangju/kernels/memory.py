@@ -157,6 +157,11 @@ def more(memory: Memory, before: int, count: int) -> Memory:
     return memory
 
 
+def pair(kind: type[tuple[int, int]], first: int, second: int) -> tuple[int, int]:
+    """A tuple of two numbers, of a kind of tuple."""
+    return tuple.__new__(kind, (first, second))
+
+
 def packed(memory: Memory, count: int) -> bytes:
     """So many numbers as bytes."""
     return bytes(memory[:count])

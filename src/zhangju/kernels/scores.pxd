@@ -50,8 +50,10 @@ cdef class Terms:
     cpdef rank(self, ordered, int span)
     @cython.locals(term=Py_ssize_t, token=Py_ssize_t)
     cpdef list spans(self)
-    @cython.locals(term=Py_ssize_t, place=Py_ssize_t, token=Py_ssize_t, tag=int, start=Long, end=Long)
-    cpdef list top(self, Py_ssize_t most)
+    @cython.locals(
+        term=Py_ssize_t, place=Py_ssize_t, token=Py_ssize_t, tag=int, start=Long, end=Long, found=list, placed=list, spans=list,
+    )
+    cpdef list top(self, Py_ssize_t most, type kind)
 
 cdef class Graph:
     cdef Py_ssize_t size, links

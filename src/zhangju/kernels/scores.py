@@ -198,11 +198,12 @@ class Terms:
             found.append(self.ends[token])
         return found
 
-    def top(self, most: int) -> list[tuple[float, int, list[tuple[int, int]]]]:
+    def top(self, most: int, kind: type[tuple[int, int]]) -> list[tuple[float, int, list[tuple[int, int]]]]:
         """The terms that score highest; of those that score the same, the first one first.
 
         Args:
             most: How many at most.
+            kind: The kind of tuple that a span is.
 
         Returns:
             The score of each, the number of its part of speech, and where it stands.
@@ -212,17 +213,20 @@ class Terms:
         for term in range(self.size):
             self.slots[term] = 0
         found: list[tuple[float, int, list[tuple[int, int]]]] = []
+        placed: list[list[tuple[int, int]]] = []
         for place in range(most):
             term = self.order[place]
             self.slots[term] = place + 1
             tag = self.tags[self.first[term]] if self.with_tags else 0
-            found.append((self.weights[term], tag, []))
+            spans: list[tuple[int, int]] = []
+            placed.append(spans)
+            found.append((self.weights[term], tag, spans))
         start = 0
         for token in range(self.count):
             end = self.ends[token]
             term = self.term_of[token]
             if term and self.slots[term - 1]:
-                found[self.slots[term - 1] - 1][2].append((start, end))
+                placed[self.slots[term - 1] - 1].append(memory.pair(kind, start, end))
             start = end
         return found
 

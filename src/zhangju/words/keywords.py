@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+from itertools import repeat
+
 from zhangju.errors import ArgumentError
+from zhangju.span import Span
 from zhangju.words.method import Settings
 from zhangju.words.segment import Segmenter
 from zhangju.words.source import read_source
@@ -14,7 +17,6 @@ if TYPE_CHECKING:
     from typing import NamedTuple
 
     from zhangju.article.model import Article
-    from zhangju.span import Span
     from zhangju.words.foreign import ForeignTokenizer
     from zhangju.words.idf import Idf
     from zhangju.words.method import Method
@@ -129,17 +131,25 @@ class KeywordExtractor:
         source = read_source(text)
         if not source.text:
             return []
-        from zhangju import lexicon
-        from zhangju.span import Span
-
-        written, fold, make, spanned = source.text, lexicon.default().fold, Keyword._make, Span._make
+        ranked = self._method.rank(source, top)
+        written = source.text
+        terms = [written[one.spans[0][0] : one.spans[0][1]] for one in ranked]
+        make = tuple.__new__  # what a named tuple has itself takes longer
         keywords = []
-        for score, spans, _ in self._method.rank(source, top):
-            start, end = spans[0]
-            term = written[start:end]
+        for term, key, (score, spans, _) in zip(terms, _keys(terms), ranked, strict=True):
             placed = spans if not source.stretches else [source.raw_span(*span) for span in spans]
-            keywords.append(make((term, fold(term), score, len(spans), tuple(map(spanned, placed)))))
+            whole = tuple(placed) if type(placed[0]) is Span else tuple(map(make, repeat(Span), placed))
+            keywords.append(make(Keyword, (term, key, score, len(spans), whole)))
         return keywords
+
+
+def _keys(terms: list[str]) -> list[str]:
+    """The folded forms of terms, all at once if none has a line end in it."""
+    from zhangju import lexicon
+
+    fold = lexicon.default().fold
+    keys = fold("\n".join(terms)).split("\n")
+    return keys if len(keys) == len(terms) else list(map(fold, terms))
 
 
 def _settings(

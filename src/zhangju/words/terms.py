@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from zhangju.kernels.scores import Frequencies, Terms, Values, spelled_id
+from zhangju.span import Span
 from zhangju.words.method import Ranked
 
 TYPE_CHECKING = False
@@ -59,10 +60,11 @@ class Finder:
         return self._kept(source, ranked, top) if self._diverse else ranked
 
     def _top(self, terms: Terms, top: int) -> list[Ranked]:
+        make = tuple.__new__  # what a named tuple has itself takes longer
         if self._wanted is None:
-            return [Ranked(score, spans) for score, _, spans in terms.top(top)]
+            return [make(Ranked, (score, spans, "")) for score, _, spans in terms.top(top, Span)]
         names = self._segmenter.tags.names
-        return [Ranked(score, spans, names[code]) for score, code, spans in terms.top(top)]
+        return [make(Ranked, (score, spans, names[code])) for score, code, spans in terms.top(top, Span)]
 
     def _kept(self, source: Source, ranked: list[Ranked], top: int | None) -> list[Ranked]:
         from zhangju.words.diversity import diverse
