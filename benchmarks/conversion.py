@@ -39,7 +39,7 @@ def measured(workers: dict[str, Worker], options: argparse.Namespace) -> Iterato
     if "speed" in options.sections:
         yield from speed.by_size(shown, inputs, four, lengths, effort)
     if "start" in options.sections:
-        yield start.started(shown, four[:1] if options.quick else four, effort.starts, "conversion")
+        yield start.started(shown, four[:1] if options.quick else four, effort, "conversion")
     if OURS in workers and "threads" in options.sections:
         content = ((name, cut(inputs.of(name), threads.LENGTH, lengths.threads)) for name in four)
         yield threads.threads(workers[OURS], content, effort, "convert")

@@ -37,9 +37,10 @@ def measured(workers: dict[str, Worker], options: argparse.Namespace) -> Iterato
         yield speed.words(shown, inputs.articles, effort)
         yield speed.keywords(shown, inputs.articles[: lengths.keywords], effort)
     if "start" in options.sections:
-        yield start.started(shown, ("cut", "tfidf", "keywords"), effort.starts, "result")
+        yield start.started(shown, ("cut", "tfidf", "keywords"), effort, "result")
     if "users-words" in options.sections:
-        yield users_words.loaded(shown, inputs, effort)
+        compiled = {name: worker for name, worker in shown.items() if name != UNCOMPILED}
+        yield users_words.loaded(compiled, inputs, effort)
     if OURS in workers and "length" in options.sections:
         yield length.lengths(workers[OURS], inputs, effort)
     if OURS in workers and "threads" in options.sections:

@@ -15,6 +15,7 @@ from peers.workers import INSIDE, left_out
 if TYPE_CHECKING:
     from collections.abc import Mapping, Sequence
 
+    from peers.timing import Effort
     from peers.workers import Worker
 
 
@@ -25,11 +26,11 @@ class Starts(NamedTuple):
     kibibytes: list[int]
 
 
-def started(workers: Mapping[str, Worker], tasks: Sequence[str], runs: int, result: str) -> Sheet:
+def started(workers: Mapping[str, Worker], tasks: Sequence[str], effort: Effort, result: str) -> Sheet:
     """A table with time and memory for the tasks; `result` names the first result."""
     cells: dict[str, list[str]] = {name: [] for name in workers}
     for task in tasks:
-        found = starts(workers, task, runs)
+        found = starts(workers, task, effort)
         for name in cells:
             if name not in found:
                 cells[name] += [LACKING] * 3
@@ -45,30 +46,40 @@ def started(workers: Mapping[str, Worker], tasks: Sequence[str], runs: int, resu
     )
 
 
-def starts(workers: Mapping[str, Worker], task: str, runs: int) -> dict[str, Starts]:
-    """What it takes every peer that has the task to do it once in a fresh interpreter, `runs` times in turn."""
+def starts(workers: Mapping[str, Worker], task: str, effort: Effort) -> dict[str, Starts]:
+    """What it takes every peer that can do the task in time to do it once in a fresh interpreter, round after round."""
     memory: dict[str, list[int]] = {}
     measures = {}
     for name, worker in workers.items():
         try:
-            _first_result(worker, task, [])  # compiled to byte code, files read from the disk
+            _first_result(worker, task, [], effort.patience)  # compiled to byte code, files read from the disk
         except subprocess.CalledProcessError as error:
             left_out(worker.peer, f"{task}: {_last_line(error.stderr)}")
             continue
+        except subprocess.TimeoutExpired:
+            left_out(worker.peer, f"{task}: no result within {effort.patience} s")
+            continue
         memory[name] = []
-        measures[name] = lambda worker=worker, found=memory[name]: _first_result(worker, task, found)
-    return {name: Starts(seconds, memory[name]) for name, seconds in interleaved(measures, runs).items()}
+        measures[name] = lambda worker=worker, found=memory[name]: _first_result(worker, task, found, None)
+    return {name: Starts(seconds, memory[name]) for name, seconds in interleaved(measures, effort.starts).items()}
 
 
 def _last_line(said: str) -> str:
     return said.strip().rpartition("\n")[-1]
 
 
-def _first_result(worker: Worker, task: str, memory: list[int]) -> float:
+def _first_result(worker: Worker, task: str, memory: list[int], seconds_at_most: float | None) -> float:
     """The seconds of one start; what memory it added is appended."""
     command = [worker.python, INSIDE / "first_result.py", worker.peer.adapter, task]
-    seconds, kibibytes = subprocess.run(
-        command, check=True, capture_output=True, encoding="utf-8", errors="replace", env=variables()
-    ).stdout.split()
+    done = subprocess.run(
+        command,
+        check=True,
+        capture_output=True,
+        encoding="utf-8",
+        errors="replace",
+        env=variables(),
+        timeout=seconds_at_most,
+    )
+    seconds, kibibytes = done.stdout.split()
     memory.append(int(kibibytes))
     return float(seconds)

@@ -11,7 +11,7 @@ from peers.sheets import LACKING
 from peers.workers import WorkerError, left_out
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Callable, Mapping
 
     from peers.workers import Worker
 
@@ -25,10 +25,12 @@ class Effort(NamedTuple):
     """What a timed block takes at least; a slow peer's is one pass over the texts."""
     rounds: int
     starts: int
+    patience: float
+    """How many seconds a peer has for its first result."""
 
 
-FULL = Effort(0.05, 9, 15)
-QUICK = Effort(0.01, 3, 3)
+FULL = Effort(0.05, 9, 15, 120)
+QUICK = Effort(0.01, 3, 3, 20)
 
 
 class Asked(NamedTuple):
@@ -42,16 +44,23 @@ class Asked(NamedTuple):
 def timed(asked: Mapping[Key, Asked], content: list[str], effort: Effort) -> tuple[dict[Key, list[float]], float]:
     """The seconds of one pass over the texts, for every round and whatever can be done; and the MB of a pass."""
     measures, size = {}, 0
-    for key, (worker, task, adapter) in asked.items():
-        ask = {"task": task, "texts": "timed", "adapter": adapter or worker.peer.adapter}
-        try:
-            size = worker.ask("load", texts="timed", content=content)
-            passes = worker.ask("calibrate", seconds=effort.seconds, **ask)
-        except WorkerError as error:
-            left_out(worker.peer, f"{task}: {error}")
-            continue
-        measures[key] = partial(worker.ask, "time", passes=passes, **ask)
+    for key, one in asked.items():
+        size = one.worker.ask("load", texts="timed", content=content)
+        if measure := block(one, "timed", effort):
+            measures[key] = measure
     return interleaved(measures, effort.rounds), size / 1e6
+
+
+def block(asked: Asked, texts: str, effort: Effort) -> Callable[[], float] | None:
+    """What times a block of passes over texts that are loaded, and gives the seconds of one; None if it cannot be done."""
+    worker, task, adapter = asked
+    ask = {"task": task, "texts": texts, "adapter": adapter or worker.peer.adapter}
+    try:
+        passes = worker.ask("calibrate", seconds=effort.seconds, **ask)
+    except WorkerError as error:
+        left_out(worker.peer, f"{task}: {error}")
+        return None
+    return partial(worker.ask, "time", passes=passes, **ask)
 
 
 def speed_cells(taken: Mapping[Key, list[float]], key: Key, ours: Key, amount: float) -> tuple[str, str]:

@@ -34,7 +34,7 @@ def sheet(sheets):
 
 @pytest.mark.parametrize(
     "name",
-    ["peers.sheets", "peers.rounds", "peers.pieces", "peers.conversion.results", "peers.words.results", "running.figures"],
+    ["peers.sheets", "peers.rounds", "peers.pieces", "peers.conversion.results", "peers.words.results", "peers.words.texts", "running.figures"],
 )
 def test_the_examples_run(name):
     found = doctest.testmod(importlib.import_module(name))
@@ -60,29 +60,34 @@ def test_the_terminal_shows_every_figure_even_where_it_is_narrow(sheets, sheet):
 
 def test_a_page_keeps_what_stands_outside_the_marks(sheets, sheet, tmp_path):
     page = tmp_path / "page.md"
-    page.write_text(f"# Page\n\n{sheets.BEGIN}\nold\n{sheets.END}\n\nEnd.\n", "utf-8")
+    (begin, end), (other, _) = sheets.marks("mine"), sheets.marks("other")
+    page.write_text(f"# Page\n\n{begin}\nold\n{end}\n\n{other}\nEnd.\n", "utf-8")
     for _ in range(2):
-        sheets.write_into(page, sheets.markdown(sheet))
+        sheets.write_into(page, "mine", sheets.markdown(sheet))
         text = page.read_text("utf-8")
-        assert text.startswith(f"# Page\n\n{sheets.BEGIN}\n\n### Speed\n")
-        assert text.endswith(f"|\n\n{sheets.END}\n\nEnd.\n")
+        assert text.startswith(f"# Page\n\n{begin}\n\n### Speed\n")
+        assert text.endswith(f"|\n\n{end}\n\n{other}\nEnd.\n")
         assert "old" not in text
 
 
 @pytest.mark.parametrize("marks", ["", "{end}{begin}", "{begin}", "{begin}{begin}{end}"])
 def test_a_page_without_its_marks_is_left_alone(sheets, tmp_path, marks):
     page = tmp_path / "page.md"
-    text = marks.format(begin=sheets.BEGIN, end=sheets.END)
+    begin, end = sheets.marks("mine")
+    text = marks.format(begin=begin, end=end)
     page.write_text(text, "utf-8")
     with pytest.raises(ValueError, match="marks"):
-        sheets.write_into(page, "new")
+        sheets.write_into(page, "mine", "new")
     assert page.read_text("utf-8") == text
 
 
-def test_the_page_of_the_documentation_has_the_marks(sheets, tmp_path):
+@pytest.mark.parametrize("name", ["conversion", "words"])
+def test_the_page_of_the_documentation_has_the_marks(sheets, tmp_path, name):
     copy = tmp_path / "page.md"
     copy.write_text(PAGE.read_text("utf-8"), "utf-8")
-    sheets.write_into(copy, "new")
+    sheets.write_into(copy, name, "new")
+    begin, end = sheets.marks(name)
+    assert f"{begin}\n\nnew\n\n{end}" in copy.read_text("utf-8")
 
 
 def test_everybody_has_every_turn():
@@ -94,18 +99,23 @@ def test_everybody_has_every_turn():
     assert all(len(times) == 4 for times in taken.values())
 
 
-def test_peers_are_pinned_and_have_an_adapter():
-    peers = importlib.import_module("peers.peers")
-    adapters = (BENCHMARKS / "peers" / "inside" / "adapters.py").read_text("utf-8")
-    for peer in peers.PEERS.values():
-        assert f"def {peer.adapter}(" in adapters
-        assert "==" in peer.requirement or peer.name in {peers.OURS, peers.UNCOMPILED}
+@pytest.mark.parametrize(("benchmark", "adapters"), [("conversion", "converters"), ("words", "cutters")])
+def test_peers_are_pinned_and_have_an_adapter(benchmark, adapters):
+    peers = importlib.import_module(f"peers.{benchmark}.peers")
+    inside = (BENCHMARKS / "peers" / "inside" / f"{adapters}.py").read_text("utf-8")
+    assert peers.ORACLE in peers.PEERS
+    for name, peer in peers.PEERS.items():
+        module, _, function = peer.adapter.partition(".")
+        assert (name, module) == (peer.name, adapters)
+        assert f"def {function}(task: str) -> Function:" in inside
+        assert all("==" in package for package in peer.requirement.split())
+        assert bool(peer.requirement) != name.startswith("zhangju")
 
 
 def test_a_worker_answers_every_command_even_one_that_fails():
     commands = [
         {"do": "load", "texts": "one", "content": ["头发"]},
-        {"do": "calibrate", "adapter": "conversion.nobody", "task": "s2t", "texts": "one", "seconds": 0.01},
+        {"do": "calibrate", "adapter": "converters.nobody", "task": "s2t", "texts": "one", "seconds": 0.01},
     ]
     done = subprocess.run(
         [sys.executable, BENCHMARKS / "peers" / "inside" / "worker.py"],

@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from peers.timing import Effort
     from peers.workers import Worker
 
-METHODS = ("conversion.zhangju", "conversion.zhangju_align")
+METHODS = ("converters.zhangju", "converters.zhangju_align")
 
 
 def alignment(worker: Worker, inputs: Inputs, configurations: Sequence[str], lengths: Lengths, effort: Effort) -> Sheet:

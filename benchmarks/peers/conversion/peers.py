@@ -15,13 +15,13 @@ ORACLE = "opencc-py"
 """The official port in Python, of the version of the dictionaries that zhangju is built from: what it gives is right."""
 
 PEERS = by_name(
-    ours("conversion.zhangju"),
-    Peer("zhconv-rs", "conversion.zhconv_rs", "zhconv-rs==0.4.2", "Rust"),
-    Peer("opencc-pyo3", "conversion.opencc_pyo3", "opencc-pyo3==0.12.0", "Rust"),
-    Peer("OpenCC", "conversion.opencc", "OpenCC==1.4.2", "C++"),
-    uncompiled("conversion.zhangju"),
-    Peer("opencc-purepy", "conversion.opencc_purepy", "opencc-purepy==1.5.0", "Python"),
-    Peer(ORACLE, "conversion.opencc", "opencc-py==1.4.2", "Python"),
-    Peer("zhconv", "conversion.zhconv", "zhconv==1.4.3", "Python"),
-    Peer("opencc-python-reimplemented", "conversion.opencc", "opencc-python-reimplemented==0.1.7", "Python"),
+    ours("converters.zhangju"),
+    Peer("zhconv-rs", "converters.zhconv_rs", "zhconv-rs==0.4.2", "Rust"),
+    Peer("opencc-pyo3", "converters.opencc_pyo3", "opencc-pyo3==0.12.0", "Rust"),
+    Peer("OpenCC", "converters.opencc", "OpenCC==1.4.2", "C++"),
+    uncompiled("converters.zhangju"),
+    Peer("opencc-purepy", "converters.opencc_purepy", "opencc-purepy==1.5.0", "Python"),
+    Peer(ORACLE, "converters.opencc", "opencc-py==1.4.2", "Python"),
+    Peer("zhconv", "converters.zhconv", "zhconv==1.4.3", "Python"),
+    Peer("opencc-python-reimplemented", "converters.opencc", "opencc-python-reimplemented==0.1.7", "Python"),
 )

@@ -14,7 +14,7 @@ if TYPE_CHECKING:
 
 
 def adapter_of(name: str) -> Callable[[str], Function]:
-    """The adapter of a name such as ``conversion.zhconv``, which makes a function for a task."""
+    """The adapter of a name such as ``converters.zhconv``, which makes a function for a task."""
     module, _, function = name.partition(".")
     return getattr(importlib.import_module(module), function)
 

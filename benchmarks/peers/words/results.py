@@ -16,7 +16,7 @@ if TYPE_CHECKING:
     from peers.words.texts import Inputs
     from peers.workers import Worker
 
-UNFOLDED = "words.zhangju_unfolded"
+UNFOLDED = "cutters.zhangju_unfolded"
 TFIDF = "tfidf"
 
 

@@ -1,4 +1,4 @@
-"""A peer's name and a task in, the function to call for every text out, made as the peer's documentation has it.
+"""A cutter's name and a task in, the function to call for every text out, made as the peer's documentation has it.
 
 The tasks: `cut` to a list of words, `cut without HMM`, `cut for search`; `count` how often each word occurs; `tfidf`
 and `textrank`,

@@ -1,6 +1,6 @@
-"""A peer's name and a configuration in, the function to call for every text out, made as the peer's documentation has it.
+"""A converter's name and a task in, the function to call for every text out, made as the peer's documentation has it.
 
-Each gives the function and what it takes beside the text, so that no peer pays for a wrapper. A converter that is an object is
+A task is the name of one of OpenCC's configurations. Each gives the function and what it takes beside the text, so that no peer pays for a wrapper. A converter that is an object is
 made once and used again: none of them is measured in its slow mode.
 """
 
@@ -19,52 +19,52 @@ MEDIAWIKI = {
 """MediaWiki's variants, which know their target only, for OpenCC's configurations."""
 
 
-def opencc(configuration: str) -> Function:
+def opencc(task: str) -> Function:
     """OpenCC, opencc-py and opencc-python-reimplemented are called alike."""
     from opencc import OpenCC
 
-    return OpenCC(configuration).convert, ()
+    return OpenCC(task).convert, ()
 
 
-def opencc_purepy(configuration: str) -> Function:
+def opencc_purepy(task: str) -> Function:
     """A port in Python, with several processes for a very long text."""
     from opencc_purepy import OpenCC
 
-    return OpenCC(configuration).convert, ()
+    return OpenCC(task).convert, ()
 
 
-def opencc_pyo3(configuration: str) -> Function:
+def opencc_pyo3(task: str) -> Function:
     """A port in Rust."""
     from opencc_pyo3 import OpenCC
 
-    return OpenCC(configuration).convert, ()
+    return OpenCC(task).convert, ()
 
 
-def zhconv(configuration: str) -> Function:
+def zhconv(task: str) -> Function:
     """MediaWiki's tables, in Python."""
-    target = MEDIAWIKI[configuration]
+    target = MEDIAWIKI[task]
     from zhconv import convert
 
     return convert, (target,)
 
 
-def zhconv_rs(configuration: str) -> Function:
+def zhconv_rs(task: str) -> Function:
     """MediaWiki's tables, in Rust."""
-    target = MEDIAWIKI[configuration]
+    target = MEDIAWIKI[task]
     from zhconv_rs import zhconv
 
     return zhconv, (target,)
 
 
-def zhangju(configuration: str) -> Function:
+def zhangju(task: str) -> Function:
     """The converter of this checkout."""
     from zhangju import Converter
 
-    return Converter(configuration).convert, ()
+    return Converter(task).convert, ()
 
 
-def zhangju_align(configuration: str) -> Function:
+def zhangju_align(task: str) -> Function:
     """Conversion that also tells which characters became which."""
     from zhangju import Converter
 
-    return Converter(configuration).align, ()
+    return Converter(task).align, ()
