@@ -34,7 +34,15 @@ def sheet(sheets):
 
 @pytest.mark.parametrize(
     "name",
-    ["peers.sheets", "peers.rounds", "peers.pieces", "peers.conversion.results", "peers.words.results", "peers.words.texts", "running.figures"],
+    [
+        "peers.sheets",
+        "peers.rounds",
+        "peers.pieces",
+        "peers.conversion.results",
+        "peers.words.results",
+        "peers.words.texts",
+        "running.figures",
+    ],
 )
 def test_the_examples_run(name):
     found = doctest.testmod(importlib.import_module(name))

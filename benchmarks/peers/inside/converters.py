@@ -1,6 +1,7 @@
 """A converter's name and a task in, the function to call for every text out, made as the peer's documentation has it.
 
-A task is the name of one of OpenCC's configurations. Each gives the function and what it takes beside the text, so that no peer pays for a wrapper. A converter that is an object is
+A task is the name of one of OpenCC's configurations. Each gives the function and what it takes beside the text, so that
+no peer pays for a wrapper. A converter that is an object is
 made once and used again: none of them is measured in its slow mode.
 """
 

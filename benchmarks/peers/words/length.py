@@ -34,7 +34,8 @@ def lengths(worker: Worker, inputs: Inputs, effort: Effort) -> Sheet:
     worker.ask("forget")
     return Sheet(
         "Length",
-        f"A text of {len(lines[1].encode()) / 1e6:.0f} MB in one line beside its first tenth, as it is and without marks, digits and "
+        f"A text of {len(lines[1].encode()) / 1e6:.0f} MB in one line beside its first tenth, as it is and without "
+        "marks, digits and "
         "letters: MB of UTF-8 input a second, and how many times as long the whole takes.",
         ("", *(f"{one}{other}" for other in ("", ", no marks") for one in ("a tenth", "all", "times as long"))),
         tuple((task, *cells) for task, cells in rows.items()),

@@ -44,7 +44,8 @@ def loaded(workers: Mapping[str, Worker], inputs: Inputs, effort: Effort) -> She
         f"{number:,} words from a file, half of them characters drawn at random, half two words of the dictionary "
         "joined: seconds "
         "from import to the first words cut with them in a fresh interpreter, and the MiB that this adds; then how much longer "
-        f"articles of 2.35 KB take with them than without. Frequencies, where the file has them, are {FREQUENCY}. {LACKING}: it cannot, "
+        f"articles of 2.35 KB take with them than without. Frequencies, where the file has them, are {FREQUENCY}. "
+        f"{LACKING}: it cannot, "
         f"or has not within {effort.patience:.0f} s.",
         ("", *(f"{cell}, {kind}" for kind in KINDS for cell in ("s", "MiB", *TASKS))),
         tuple((name, *cells) for name, cells in rows.items()),
