@@ -791,9 +791,6 @@ def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
         else:
             codes[place] = known[0]
         units[place] = unit
-    for place in range(size, size + AHEAD + 2):
-        codes[place] = known[0]
-        units[place] = 0
 
 
 def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -801,6 +798,10 @@ def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) ->
     special = extra.special
     units = work.units
     size = work.size
+    # What is looked up runs ahead of the text.
+    for place in range(size, size + AHEAD + 2):
+        work.codes[place] = lattice.outside
+        units[place] = 0
     start = place = work.looked = 0
     while place < size:
         found = 0
