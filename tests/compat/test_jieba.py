@@ -76,7 +76,7 @@ def test_results_are_those_of_jieba_and_of_its_types(theirs):
     assert ours.dt.FREQ["清华"] == theirs.dt.FREQ["清华"]
     with pytest.raises(KeyError):
         _ = ours.dt.FREQ["龘龘"]
-    assert ours.dt.total == theirs.dt.total
+    assert ours.Tokenizer().total == theirs.dt.total  # the shared one may have words of other tests
 
 
 def test_parts_of_speech_are_those_of_jieba(theirs):
