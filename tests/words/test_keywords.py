@@ -109,6 +109,29 @@ def test_spans_of_an_article_are_of_its_raw_text(method):
         assert {re.sub("<[^>]*>|amp;", "", place) for place in places} == {term}
 
 
+WIRES = [
+    "（临江社记者王小明、李大同柳溪20日电）",
+    "【本报讯】",
+    "（中央社記者王小明、范大同台北20日電）",
+    "新华社北京5月20日电（记者王小明、李大同）",
+    "〔記者王小明／台北報導〕",
+]
+
+
+@pytest.mark.parametrize("method", METHODS)
+@pytest.mark.parametrize("wire", WIRES)
+def test_who_reports_from_where_is_not_what_an_article_is_about(method, wire):
+    page = PAGE.replace("　　今年以来", f"　　{wire}今年以来")
+    extractor = KeywordExtractor(method)
+    article = zhangju.parse(page)
+    assert wire in article.text
+    found = extractor.extract(article, None)
+    without = extractor.extract(zhangju.parse(PAGE), None)
+    assert [(one.key, one.score) for one in found] == [(one.key, one.score) for one in without]
+    for keyword in found:
+        assert {re.sub("<[^>]*>|amp;", "", page[start:end]) for start, end in keyword.spans} == {keyword.term}
+
+
 def test_the_title_and_headings_weigh_more():
     article = zhangju.parse(PAGE)
     kinds = [part.kind for part in article.parts]
@@ -199,7 +222,12 @@ def test_document_frequencies_are_learned_saved_and_loaded(tmp_path, analyse):
     path = tmp_path / "idf.txt"
     idf.save(path)
     again = Idf.load(path)
-    assert again.values == idf.values == pickle.loads(pickle.dumps(idf)).values
+    assert again == idf == pickle.loads(pickle.dumps(idf)) != Idf({"社区": 1.0})
+    assert hash(again) == hash(idf)
+    with pytest.raises(ArgumentError, match="cannot be written"):
+        idf.save(tmp_path / "nowhere" / "idf.txt")
+    with pytest.raises(ArgumentError, match="path of a file"):
+        idf.save(7)
     assert repr(idf) == f"<Idf of {len(idf.values)} words>"
     text = "足球联赛，志愿者，陌生的词语，联网格" + NEWS
     own = KeywordExtractor("tfidf", segmenter=EXACT, idf=path)

@@ -54,6 +54,12 @@ class Idf:
     def __repr__(self) -> str:
         return f"<Idf of {len(self.values)} words>"
 
+    def __eq__(self, other: object) -> bool:
+        return self.values == other.values if isinstance(other, Idf) else NotImplemented
+
+    def __hash__(self) -> int:
+        return hash((len(self.values), self.median))
+
     def __reduce__(self) -> tuple[object, ...]:
         return Idf, (self.values,)
 
@@ -108,6 +114,15 @@ class Idf:
             raise ArgumentError(f"{path!r} has no inverse document frequencies: {error}") from None
 
     def save(self, path: str | os.PathLike[str]) -> None:
-        """Write them to a file that `load`, and jieba, can read; words with a blank within are for `load` only."""
-        with open(path, "w", encoding="utf-8", newline="\n") as file:
-            file.writelines(f"{word} {value!r}\n" for word, value in self.values.items() if word.strip() and "\n" not in word)
+        """Write them to a file that `load`, and jieba, can read; words with a blank within are for `load` only.
+
+        Raises:
+            ArgumentError: It cannot be written.
+        """
+        if not isinstance(path, str | os.PathLike):
+            raise ArgumentError(f"inverse document frequencies are saved to the path of a file, not to {path!r}")
+        try:
+            with open(path, "w", encoding="utf-8", newline="\n") as file:
+                file.writelines(f"{word} {value!r}\n" for word, value in self.values.items() if word.strip() and "\n" not in word)
+        except OSError as error:
+            raise ArgumentError(f"{os.fspath(path)!r} cannot be written: {error.strerror}") from None

@@ -22,9 +22,15 @@ TITLE, HEADING = 3.0, 2.0
 FIELDS = {"title": "title", "lead": "lead", "body": "body", "heading": "headings", "list_item": "list_items"}
 """Under which name the raw spans of a kind of part stand among those of an article."""
 
+WIRE_PARAGRAPHS = 3
+"""How many of the first paragraphs may begin with who reports from where, which is not what an article is about."""
+
 
 class Stretch(NamedTuple):
-    """A paragraph: where it stands in the text, where in the raw text, and how both go together; None if that is not known."""
+    """A paragraph: where it stands in the text, where in the raw text, and how both go together; None if that is not known.
+
+    Where a wire lead is left out, `start` is where the paragraph would begin with it.
+    """
 
     start: int
     end: int
@@ -54,8 +60,8 @@ class Source(NamedTuple):
             return start, end
         from bisect import bisect_right
 
-        place = bisect_right(self.stretches, start, key=lambda stretch: stretch.start) - 1
-        stretch = self.stretches[max(place, 0)]
+        place = bisect_right(self.stretches, start, key=lambda stretch: stretch.end)
+        stretch = self.stretches[min(place, len(self.stretches) - 1)]
         if stretch.alignment is None:
             return stretch.raw_start, stretch.raw_end
         found = stretch.alignment.to_source((start - stretch.start, min(end, stretch.end) - stretch.start))
@@ -82,9 +88,10 @@ def read_source(given: str | Article) -> Source:
     zone_ends, zone_weights = array("I"), array("d")
     place = 0
     for kind, text, start, end, alignment in _story(given):
-        stretches.append(Stretch(place, place + len(text), start, end, alignment))
-        lines.append(text)
-        place += len(text) + 1
+        told = _wire_end(text) if kind in ("lead", "body") and len(stretches) <= WIRE_PARAGRAPHS else 0
+        stretches.append(Stretch(place - told, place - told + len(text), start, end, alignment))
+        lines.append(text[told:])
+        place += len(text) - told + 1
         weight = TITLE if kind == "title" else HEADING if kind == "heading" else 1.0
         if zone_weights and zone_weights[-1] == weight:
             zone_ends[-1] = place
@@ -110,6 +117,15 @@ def _story(article: Article) -> Iterator[tuple[str, str, int, int, Alignment | N
         text = article.title or part.text if part.kind == "title" else part.text
         start, end = next(spans[part.kind], (part.start, part.end))
         yield part.kind, text, start, end, _alignment(article, text, start, end)
+
+
+def _wire_end(text: str) -> int:
+    """Where the formula ends that says who reports from where; 0 if a paragraph begins with none."""
+    from zhangju import lexicon
+    from zhangju.article.wire import HEAD, read_wire
+
+    wire = read_wire(lexicon.default().fold(text[:HEAD]))
+    return wire.span.end if wire else 0
 
 
 def _alignment(article: Article, text: str, start: int, end: int) -> Alignment | None:
