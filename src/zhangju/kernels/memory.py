@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from math import log
+from math import exp, log, log1p
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a first text to convert
 if TYPE_CHECKING:
@@ -109,6 +109,16 @@ def fetch_wides(memory: Memory, place: int) -> None:
 def logarithm(value: float) -> float:
     """The natural logarithm of a number above 0."""
     return log(value)
+
+
+def logarithm_beyond(value: float) -> float:
+    """The natural logarithm of 1 and a number more, also of a tiny one."""
+    return log1p(value)
+
+
+def exponential(value: float) -> float:
+    """The factor of which a number is the natural logarithm."""
+    return exp(value)
 
 
 def narrow(text: str) -> Memory:

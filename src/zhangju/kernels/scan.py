@@ -1,10 +1,16 @@
-# cython: boundscheck=False, wraparound=False, annotation_typing=False
-"""A text in; out which signs of damage stand in it, and its lines with characters that are odd together.
+# cython: boundscheck=False, wraparound=False, cdivision=True, annotation_typing=False
+"""A text in; out which signs of damage stand in it, and its lines with characters that are odd together; and how it weighs.
 
 Its types for compiling are in ``scan.pxd``. What the signs of each character are stands in the lexicon (``lexicon/damage.py``).
 """
 
 from __future__ import annotations
+
+from zhangju.kernels import memory
+
+TYPE_CHECKING = False
+if TYPE_CHECKING:
+    from collections.abc import Callable
 
 #: Signs that the kernel itself reads; all others it only gathers.
 ODD, HAN, PAIRED, WESTERN, LINE_END = 1, 2, 4, 8, 16
@@ -82,3 +88,56 @@ def _scan(text: str, length: int, table: memoryview) -> tuple[int, list[int], li
         found.append(length)
         found.append(odd * dense >= han)
     return signs, found, pairs
+
+
+class Weights:
+    """What each character weighs, asked for when a text first has it; safe to share between threads.
+
+    Args:
+        weight: What a character weighs, or None if it does not count.
+
+    >>> Weights({"a": 1.5, "b": 2.5, " ": None}.get).mean("a b", 0.0)
+    2.0
+    """
+
+    def __init__(self, weight: Callable[[str], float | None]) -> None:
+        self.call = weight
+        self.weights = memory.room(0x10000, memory.no_doubles())
+        # Of each character whether it is not known yet (0), counts (1), or does not (2).
+        self.known = memory.room(0x10000, memory.no_bytes())
+
+    def __dealloc__(self) -> None:
+        memory.free(self.weights)
+        memory.free(self.known)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("Weights are made of memory; what made them can be pickled")
+
+    def mean(self, text: str, nothing: float) -> float:
+        """The mean weight of the characters of a text.
+
+        Args:
+            text: Any text.
+            nothing: What is told of a text in which no character counts.
+        """
+        return self._mean(text, len(text), nothing)
+
+    def _mean(self, text: str, size: int, nothing: float) -> float:
+        total = 0.0
+        count = 0
+        for place in range(size):
+            code = ord(text[place])
+            if code >= 0x10000:
+                weight = self.call(chr(code))
+                if weight is not None:
+                    total += weight
+                    count += 1
+                continue
+            if self.known[code] == 0:
+                weight = self.call(chr(code))
+                self.weights[code] = 0.0 if weight is None else weight
+                self.known[code] = 2 if weight is None else 1
+            if self.known[code] == 1:
+                total += self.weights[code]
+                count += 1
+        return total / count if count else nothing

@@ -281,6 +281,7 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+@cache
 def weight_of(character: str) -> float:
     """How much a character outside ASCII speaks for Chinese news, above 0, or for a wrong encoding.
 

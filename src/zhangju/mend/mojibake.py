@@ -8,10 +8,10 @@ guessed.
 
 from __future__ import annotations
 
-from collections import Counter
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhangju.kernels.scan import Weights
 from zhangju.mend import signs
 from zhangju.mend.decode import weight_of
 from zhangju.mend.family import Mend
@@ -31,6 +31,9 @@ CHANGE = 5.0
 #: The mean weight (`decode.py`) of the characters outside ASCII that mended text has at least: of news in its own encoding each
 #: has 1.2 to 3, a short line with a name less, and in any other encoding at most -0.2.
 READS = 0.3
+#: A line whose characters have this mean weight as it stands was not read wrongly, if it has no sign of being read so twice: of
+#: 8,900 damaged stretches of 2 to 16 characters those without such a sign had at most 0.78.
+SOUND = 1.0
 #: A text of so many characters that reads as well as this is not looked at further.
 SURE, SURELY_READS = 30, 1.8
 #: Twice is rarer than once.
@@ -112,6 +115,7 @@ def find(text: str) -> list[Mend]:
 
 def _in_line(line: str, start: int, *, odd: bool) -> Iterator[Mend]:
     """What was decoded wrongly in a line that is odd as a whole, or has signs of Western characters."""
+    odd = odd and _mean_weight(line) < SOUND
     if not odd and _SUSPECT_WESTERN.search(line) is None and _TWICE_READ.search(line) is None:
         return
     whole = _best(line, _whole(line))
@@ -202,12 +206,17 @@ def reads(text: str) -> bool:
 
 
 def _mean_weight(text: str) -> float:
-    total, count = 0.0, 0
-    for character, times in Counter(text).items():
-        if character >= "\x80" and not character.isspace() and character not in _INVISIBLE:
-            total += times * weight_of(character)
-            count += times
-    return total / count if count else READS - 1
+    return _weights().mean(text, READS - 1)
+
+
+@cache
+def _weights() -> Weights:
+    return Weights(_weight)
+
+
+def _weight(character: str) -> float | None:
+    """What a character weighs; ASCII, blanks and what nobody sees do not count."""
+    return None if character < "\x80" or character.isspace() or character in _INVISIBLE else weight_of(character)
 
 
 def _stretches(line: str, start: int) -> Iterator[Mend]:
