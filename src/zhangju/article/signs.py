@@ -94,6 +94,7 @@ def page_words() -> PageWords:
 _CARRIED = (
     "dash.head", "credit.line", "sentence", "size.", "words.", "end.", "date.only", "date.end", "label.", "copyright", "ordinal",
     "caption", "running", "digits", "comment", "name.bare", "desk.line",
+    "pair", "row", "bullet", "salutation", "doc.",
 )  # fmt: skip
 #: Signs of lines that are not the story's, whatever mark they end in.
 _FURNITURE = (
@@ -104,7 +105,10 @@ _FURNITURE = (
 _ZONED = (
     "size.", "end.stop", "end.colon", "end.comma", "end.open", "words.", "date.only", "date.full", "caption", "label.source",
     "label.editor", "label.author", "bullet", "credit", "digits", "echo", "told", "under.", "about.",
+    "alike.", "pair", "row",
 )  # fmt: skip
+#: Signs of captions that are as long as paragraphs.
+_PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by")
 #: A line with one of these signs, outside running text, says what the lines below it are.
 _HEADS = {
     "tags.head": "tags",
@@ -154,6 +158,7 @@ def known() -> Known:
         form.CARRIED * (column < places and name.startswith(_CARRIED))
         + form.ZONED * name.startswith(_ZONED)
         + form.FURNITURE * (column < places and name.startswith(_FURNITURE))
+        + form.PICTURED * name.startswith(_PICTURED)
         for column, name in enumerate(columns)
     ]
     made = Signs(
