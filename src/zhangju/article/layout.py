@@ -46,8 +46,28 @@ def lay_out(repaired: Repaired) -> list[Placed]:
         found += ((place, None) for place in _markup_lines(raw, previous_end, len(raw), whole_first=not found))
     if not found:
         return []
-    bounds = [0, *(start for start, _ in found[1:]), len(raw)]
+    bounds = _apart([0, *(start for start, _ in found[1:]), len(raw)])
     return [Placed(line, bounds[index], bounds[index + 1]) for index, (_, line) in enumerate(found)]
+
+
+def _apart(bounds: list[int]) -> list[int]:
+    """Give each line a stretch of its own: of several lines that one edit made, all begin where it does.
+
+    Nothing tells where in the edit one ends; they get equal parts of it, so that spans are in order and none is empty.
+
+    >>> _apart([0, 10, 10, 10, 40, 50])
+    [0, 10, 20, 30, 40, 50]
+    """
+    for index in range(1, len(bounds)):
+        if bounds[index] > bounds[index - 1]:
+            continue
+        first = index - 1
+        last = index
+        while last < len(bounds) - 1 and bounds[last] <= bounds[first]:
+            last += 1
+        step = (bounds[last] - bounds[first]) / (last - first)
+        bounds[first:last] = [bounds[first] + round(step * number) for number in range(last - first)]
+    return bounds
 
 
 def _markup_lines(raw: str, start: int, end: int, *, whole_first: bool) -> list[int]:

@@ -286,8 +286,10 @@ def _chinese_stretches(line: str, start: int) -> Iterator[Mend]:
             return
     for match in _IN_LATIN.finditer(line):
         data = match[0].encode("gb18030")
-        if data[0] in _QUOTES and weight_of(match[0]) < 0:
-            yield Mend(start + match.start(), start + match.end(), data.decode("cp1252"), "mojibake")
+        # Five bytes are nothing in cp1252, so that they were never read from it.
+        said = _decode(data, "cp1252") if data[0] in _QUOTES and weight_of(match[0]) < 0 else None
+        if said is not None:
+            yield Mend(start + match.start(), start + match.end(), said, "mojibake")
 
 
 #: Two rare characters, as far apart as the kernel `scan` has them, and what stands around them.
