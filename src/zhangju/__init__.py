@@ -16,7 +16,9 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
     from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
+    from zhangju.io.arrow import ArrowMapper
     from zhangju.mend import Edit, Repaired, TextWarning, repair
+    from zhangju.pipeline import Pipeline
     from zhangju.script import Converter, convert
     from zhangju.script.detect import ScriptReport, detect_script
     from zhangju.script.normalize import normalize_script
@@ -33,6 +35,7 @@ __all__ = [
     "Alignment",
     "Announcement",
     "ArgumentError",
+    "ArrowMapper",
     "Article",
     "Converter",
     "Counts",
@@ -44,6 +47,7 @@ __all__ = [
     "LexiconError",
     "MissingPackageError",
     "Part",
+    "Pipeline",
     "RegionSign",
     "Repaired",
     "ScriptReport",
@@ -71,7 +75,9 @@ __all__ = [
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
     "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.io.arrow": ("ArrowMapper",),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
+    "zhangju.pipeline": ("Pipeline",),
     "zhangju.script": ("Converter", "convert"),
     "zhangju.script.detect": ("ScriptReport", "detect_script"),
     "zhangju.script.normalize": ("normalize_script",),
