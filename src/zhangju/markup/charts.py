@@ -37,8 +37,8 @@ def bar(share: float, length: int = LENGTH) -> str:
 def line(values: Sequence[float], width: int = 80, height: int = 16) -> str:
     """A line through values over time, as high as the text; nothing of less than two.
 
-    >>> line([0, 1], 80, 16)[:65]
-    '<svg class="line" width="80" height="16" aria-hidden="true"><polyl'
+    >>> line([3]), line([0, 1]).count("<polyline")
+    ('', 1)
     """
     if len(values) < 2:
         return ""

@@ -19,14 +19,16 @@ MOST = 200_000
 """How many bytes of an article's parts a view has at most: it is to be looked at, and a notebook keeps what it shows."""
 
 
-def fields_html(article: Mapping[str, Any], *, title: bool = False) -> str:
+def fields_html(article: Mapping[str, Any], *, title: bool = False, more: Mapping[str, str] = {}) -> str:
     """The fields of an article, its announced frames, and what was done to it.
 
     Args:
         article: What `Article.to_dict` returns.
         title: Whether the title is one of them.
+        more: What else is told of the article, by its name; what is empty is left out.
     """
-    rows = (f'<dt lang="en">{label}</dt><dd>{value}</dd>' for label, value in _fields(article, title=title))
+    told = [(label, shown(value)) for label, value in more.items() if value]
+    rows = (f'<dt lang="en">{label}</dt><dd>{value}</dd>' for label, value in (*told, *_fields(article, title=title)))
     return f"<dl>{''.join(rows)}</dl>"
 
 
