@@ -129,7 +129,7 @@ def test_a_function_can_be_named():
         (["convert:t2s", "parse"], "convert stands behind parse"),
         (["keywords", "parse"], "keywords stands behind parse"),
         (["parse", "parse"], "can stand once"),
-        ([Function(lambda text: 1, "n")], "of what type is the column 'n'"),
+        ([Function(lambda _: 1, "n")], "of what type is the column 'n'"),
         ([Function(mine.length, "n", dict)], "no values of type"),
         ([Function(mine.length, "text")], "two steps give a column 'text'"),
         ([Function(mine.length, "error")], "cannot be named 'error'"),
@@ -192,8 +192,10 @@ def test_or_skipped_or_raised(text, kind, step):
 
 
 def test_a_function_that_gives_another_kind_fails():
-    row = Pipeline([lambda text: len(text)], on_error="record").process("来源")
-    assert row.error == Failure("<lambda>", "TypeError", "it was given a text and gave int: give the same kind, or name a column for it")
+    row = Pipeline([len], on_error="record").process("来源")
+    assert row.error == Failure(
+        "len", "TypeError", "it was given a text and gave int: give the same kind, or name a column for it"
+    )
 
 
 def test_every_form_of_the_output_comes_from_the_columns():
@@ -230,7 +232,9 @@ def test_columns_can_be_chosen():
 
 
 def test_a_pipeline_pickles_small_and_does_the_same():
-    pipeline = Pipeline([Repair(), Parse(), Convert("t2s"), NormalizeScript("Hant"), Keywords(5), Function(mine.length, "length")])
+    pipeline = Pipeline(
+        [Repair(), Parse(), Convert("t2s"), NormalizeScript("Hant"), Keywords(5), Function(mine.length, "length")]
+    )
     small = pickle.dumps(pipeline)
     assert len(small) < 600
     again = pickle.loads(small)

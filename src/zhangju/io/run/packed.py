@@ -16,6 +16,8 @@ GZIP, ZSTANDARD = "gz", "zst"
 GZIP_LEVEL = 4
 #: Bytes that are read from a packed file at a time.
 PIECE = 1 << 20
+#: The same of a Zstandard file, where they may become thousands of times as many.
+PACKED = 1 << 15
 
 
 def packing_of(name: str) -> tuple[str, str]:
@@ -56,10 +58,46 @@ def unpacked(file: BinaryIO, packing: str) -> Iterator[BinaryIO]:
         with gzip.GzipFile(fileobj=file) as opened:
             yield io.BufferedReader(opened, PIECE)
     elif packing == ZSTANDARD:
-        with zstandard().ZstdDecompressor().stream_reader(file, PIECE, read_across_frames=True, closefd=False) as opened:
-            yield io.BufferedReader(opened, PIECE)
+        yield io.BufferedReader(_Frames(file), PIECE)
     else:
         yield file
+
+
+class _Frames(io.RawIOBase):
+    """What is packed in all Zstandard frames of a file; the package's own reader does not tell that it ends within a frame."""
+
+    def __init__(self, file: BinaryIO) -> None:
+        self._file = file
+        self._package = zstandard()
+        self._frame: Any = None
+        self._packed = b""
+        self._ready = memoryview(b"")
+
+    def readable(self) -> bool:
+        """It is."""
+        return True
+
+    def readinto(self, buffer: Any, /) -> int:
+        """Put the next bytes into a buffer; none at the end only.
+
+        Raises:
+            EOFError: The file ends within a frame.
+        """
+        while not self._ready:
+            packed = self._packed or self._file.read(PACKED)
+            self._packed = b""
+            if not packed:
+                if self._frame is not None:
+                    raise EOFError("it ends within a Zstandard frame")
+                return 0
+            frame = self._frame = self._frame or self._package.ZstdDecompressor().decompressobj()
+            self._ready = memoryview(frame.decompress(packed))
+            if frame.eof:
+                self._packed, self._frame = frame.unused_data, None
+        size = min(len(buffer), len(self._ready))
+        buffer[:size] = self._ready[:size]
+        self._ready = self._ready[size:]
+        return size
 
 
 def faults() -> tuple[type[Exception], ...]:
