@@ -109,8 +109,8 @@ class Scanner:
 
         Returns:
             How many commas are narrow, and how many are wide; how many narrow ones stand between Chinese characters or marks;
-            how many stand as people type them, with a blank behind them or before them, or before a narrow quotation mark; how many
-            stops are wide; and how many narrow ones end a Chinese sentence.
+            how many stand as people type them, with a blank behind them or before them, or before a narrow quotation mark; how
+            many stops are wide; and how many narrow ones end a Chinese sentence.
         """
         width = memory.kind(text)
         counts = memory.room(6, memory.no_longs())

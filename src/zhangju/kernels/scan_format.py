@@ -4,8 +4,8 @@ from __future__ import annotations
 
 ODD, PAIRED, WESTERN, CLOSELY, TONE, STOP = (1 << bit for bit in range(6))
 """Signs of characters that the kernel reads itself: sound text hardly has them; they are UTF-8 of Western letters read as
-Chinese; they are Western; they are to be looked at closely (line ends, blanks, commas, brackets, ``?``, ``x``); they have tone marks; only
-Chinese text has such marks."""
+Chinese; they are Western; they are to be looked at closely (line ends, blanks, commas, brackets, ``?``, ``x``); they have
+tone marks; only Chinese text has such marks."""
 INVISIBLE, REFERENCE, TAG, LOST = (1 << bit for bit in range(6, 10))
 """Signs that it only gathers: U+FEFF and the zero-width ones, ``&``, ``>``, U+FFFD."""
 MOJIBAKE, CRLF, ASKED, INDENT, READING, SPACED, DOUBLED, FOLDED = (1 << bit for bit in range(16, 24))
