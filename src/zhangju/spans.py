@@ -123,7 +123,7 @@ class Alignment:
                     known = IDENTITIES.setdefault(source_length, known)
             return known
         numbers = iter(places)
-        blocks = [_BLOCK(Block, block) for block in zip(numbers, numbers, numbers, numbers, strict=True)]
+        blocks = [_NEW(Block, block) for block in zip(numbers, numbers, numbers, numbers, strict=True)]
         if any(map(eq, [block[1] for block in blocks], [block[0] for block in blocks[1:]])):
             joined = blocks[:1]
             for block in blocks[1:]:
@@ -216,6 +216,39 @@ class Alignment:
         """
         return self._edge(offset, forward=False, late=False)
 
+    def sources(self, spans: Iterable[tuple[int, int]]) -> list[Span]:
+        """Map many spans of the target, as `to_source` maps one; they are not checked."""
+        blocks, starts = self.blocks, self._target_starts
+        if not blocks:
+            return [_NEW(Span, span) for span in spans]
+        mapped = []
+        for start, end in spans:
+            first = start
+            index = bisect_right(starts, start) - 1
+            if index >= 0:
+                block = blocks[index]
+                first = block[1] + start - block[3] if start >= block[3] else block[0]
+            last = end
+            index = bisect_left(starts, end) - 1
+            if index >= 0:
+                block = blocks[index]
+                last = block[1] + end - block[3] if end >= block[3] else block[1]
+            mapped.append(_NEW(Span, (first, first if start == end or last < first else last)))
+        return mapped
+
+    def source_boundaries(self, offsets: Iterable[int]) -> list[int]:
+        """Map many boundaries of the target, as `source_boundary` maps one; they are not checked."""
+        blocks, starts = self.blocks, self._target_starts
+        mapped = []
+        for offset in offsets:
+            index = bisect_left(starts, offset) - 1
+            if index < 0:
+                mapped.append(offset)
+            else:
+                block = blocks[index]
+                mapped.append(block[1] + offset - block[3] if offset >= block[3] else block[0])
+        return mapped
+
     def _map(self, position: int | tuple[int, int], *, forward: bool) -> int | Span:
         length = self.source_length if forward else self.target_length
         if isinstance(position, int):
@@ -245,7 +278,7 @@ class Alignment:
         return block[far + 1] if closing else block[far]
 
 
-_BLOCK = tuple.__new__
+_NEW = tuple.__new__
 
 #: Alignments of short texts with themselves are kept: they are what most short texts have, and equal for all of one length.
 MOST_IDENTITIES = 1024

@@ -62,12 +62,11 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     if not any(place.line for place in placed):
         warnings += (TextWarning("empty", "there is no text", 0, len(source)),)
     parts = tuple(
-        Part(kind, place.start, place.end, place.line.text if place.line else "")
-        for kind, place in zip(kinds, placed, strict=True)
+        [_NEW(Part, (kind, start, end, line.text if line else "")) for kind, (line, start, end) in zip(kinds, placed, strict=True)]
     )
     if not placed and source:
         parts = (Part("junk", 0, len(source), ""),)
-    labelled = [(kind, place.line) for kind, place in zip(kinds, placed, strict=True) if place.line]
+    labelled = [(kind, line) for kind, (line, _, _) in zip(kinds, placed, strict=True) if line]
     fields = read_fields(labelled, repaired, reference)
     announcements = find_announcements(labelled, repaired.alignment)
     # What bytes could not be decoded was told with them.
@@ -82,12 +81,17 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     )
 
 
+_NEW = tuple.__new__
+
+
 def label(placed: list[Placed], raw: str) -> list[str]:
     """Give each placed line its kind; one that is only markup is junk, and a title that a `<br>` breaks goes on."""
-    chosen = iter(label_lines([place.line for place in placed if place.line]))
-    kinds = [next(chosen) if place.line else "junk" for place in placed]
+    chosen = iter(label_lines([line for line, _, _ in placed if line]))
+    kinds = [next(chosen) if line else "junk" for line, _, _ in placed]
     for index, (before, place) in enumerate(pairwise(placed), 1):
-        broken = kinds[index - 1] == "title" and place.line and before.line and not is_running(place.line.view)
+        if kinds[index - 1] != "title":
+            continue
+        broken = place.line and before.line and not is_running(place.line.view)
         if broken and "<br" in raw[before.start : before.end].lower() and "\n" not in raw[before.start : place.start]:
             kinds[index] = "title"
     if "lead" not in kinds and "body" in kinds:  # the title's second line had been taken for the lead
