@@ -159,6 +159,7 @@ def known() -> Known:
         + form.ZONED * name.startswith(_ZONED)
         + form.FURNITURE * (column < places and name.startswith(_FURNITURE))
         + form.PICTURED * name.startswith(_PICTURED)
+        + form.CAPTION * name.startswith("caption")
         for column, name in enumerate(columns)
     ]
     made = Signs(
