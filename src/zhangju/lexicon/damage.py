@@ -14,9 +14,9 @@ if TYPE_CHECKING:
 
 ODD, HAN, PAIRED, WESTERN, LINE_END = (1 << bit for bit in range(5))
 """What the kernel reads itself; it has these numbers too."""
-INVISIBLE, BRACKET, REFERENCE, TAG, ASKED, COMMA, BLANK, TONE, LOST, STOP = (1 << bit for bit in range(5, 15))
+INVISIBLE, BRACKET, REFERENCE, TAG, ASKED, COMMA, BLANK, TONE, LOST, STOP, VARIANT = (1 << bit for bit in range(5, 16))
 """What only one family of damage looks for: U+FEFF and the zero-width ones, brackets, ``&``, ``>``, ``?``, ``,``, a blank,
-letters with tone marks, U+FFFD, and marks that only Chinese text has."""
+letters with tone marks, U+FFFD, marks that only Chinese text has, and characters that fonts and PDF files put for others."""
 
 SIGNS = {
     "\n": LINE_END,
@@ -59,8 +59,24 @@ def section(folded: Mapping[str, str]) -> bytes:
             sign |= ODD
         if character in paired:
             sign |= PAIRED
+        if is_variant(character):
+            sign |= VARIANT
         signs[code] = sign
     return signs.tobytes()
+
+
+def is_variant(character: str) -> bool:
+    """Whether a character stands for another one, or for a picture: radicals, compatibility ideographs, private use.
+
+    The twelve characters among the compatibility ideographs that are no other's twins are none.
+
+    >>> [character for character in "⼀⺠一民\uf900\ufa0e\ue000" if is_variant(character)] == [*"⼀⺠\uf900\ue000"]
+    True
+    """
+    code = ord(character)
+    if 0xF900 <= code < 0xFB00:
+        return bool(unicodedata.decomposition(character))
+    return 0x2E80 <= code < 0x2FE0 or 0xE000 <= code < 0xF900
 
 
 def _is_odd(code: int, character: str) -> bool:

@@ -24,6 +24,7 @@ from zhangju.mend import (
     signs,
     spaced,
     tags,
+    unmended,
 )
 from zhangju.mend.model import Edit, Repaired, TextWarning, apply_edits
 from zhangju.spans import Alignment, overlapping
@@ -98,9 +99,11 @@ def repair(text: str) -> Repaired:
         warnings.append(TextWarning("unsettled", message, 0, len(text)))
     if edits or gone or lost.TWICE_LOST in text:
         warnings = lost.told(text, edits) + warnings
-    if not edits:
-        return Repaired(text, text, (), Alignment.from_places(len(text), len(text), ()), tuple(warnings))
-    alignment = Alignment.from_edits(len(text), [(edit.start, edit.end, edit.after) for edit in edits])
+    if edits:
+        alignment = Alignment.from_edits(len(text), [(edit.start, edit.end, edit.after) for edit in edits])
+    else:
+        alignment = Alignment.from_places(len(text), len(text), ())
+    warnings += unmended.told(current, flags, alignment)
     return Repaired(text, current, tuple(edits), alignment, tuple(warnings))
 
 
