@@ -26,9 +26,9 @@ class Family(Protocol):
     def __call__(self, text: str, rng: Random, /) -> Damaged: ...
 
 
-#: In the order in which they arise: somebody cleans digits out, fonts and OCR put other characters, the mirror converts the script, cuts bytes apart, doubles commas and folds marks; its
-#: converter adds readings (after the marks, or its own brackets would be folded with them); then come charsets, editors, the
-#: dump, and last whoever reads that wrongly.
+#: In the order in which they arise: somebody cleans digits out, fonts and OCR put other characters, the mirror converts the
+#: script, cuts bytes apart, doubles commas and folds marks; its converter adds readings (after the marks, or its own brackets
+#: would be folded with them); then come charsets, editors, the dump, and last whoever reads that wrongly.
 FAMILIES: dict[str, Family] = {
     "digits_lost": digits_lost,
     "variants": variants,

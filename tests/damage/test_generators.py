@@ -11,9 +11,7 @@ from tests.damage.sample import READINGS, make_sample
 
 DATA = Path(__file__).parents[2] / "data"
 ARTICLES = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((DATA / "articles").glob("*.txt"))}
-TRADITIONAL = (
-    "後臺的網絡，（全面）檢查：幹部“學習”了嗎？\n\n\u3000\u3000第二段有\u00a0字；還有・點【摘\u00a0要】！\n2日末行。“完”時"
-)
+TRADITIONAL = "後臺的網絡，（全面）檢查：幹部“學習”了嗎？\n\n\u3000\u3000第二段有\u00a0字；還有・點【摘\u00a0要】！\n2日。“完”時"
 TEXTS = {"empty": "", "blank": "\n \n\u3000\n", "made": TRADITIONAL, **ARTICLES}
 
 families = pytest.mark.parametrize("name", sorted(damage.FAMILIES))

@@ -1,4 +1,4 @@
-"""A text in, warnings about damage that nothing undoes out: characters put for others (`variants`), digits taken out (`digits-lost`).
+"""A text in, warnings about damage that nothing undoes out: `variants`, characters put for others, and `digits-lost`.
 
 Characters that fonts and PDF files put for others stay, since the folded view shows them to all rules as the usual ones. What
 somebody's cleaning took out nobody can know.
@@ -27,8 +27,8 @@ SHOWN = 5
 #: One of these stands in nearly every text that lost its digits and is long enough to tell; looking for more would cost clean
 #: texts more than it finds.
 _TELLS = ("月日", "，，", "--", "第届", "第屆")
-#: Nothing is written so: 新华社北京月日电, 同比增长%，, 第届全国, 原本月相约. Blank forms (出生年月日) and heads of tables (增长%) are. In 18,000
-#: clean texts in both scripts, of 20 to 8,000 characters, none of these stands.
+#: Nothing is written so: 新华社北京月日电, 同比增长%，, 第届全国, 原本月相约; but blank forms (出生年月日) and heads of tables (增长%)
+#: are. In 18,000 clean texts in both scripts, of 20 to 8,000 characters, none of these stands.
 _GAP = LazyPattern(
     r"(?<![岁歲蜜年0-9０-９〇○零一二三四五六七八九十廿卅几幾某正冬腊臘臈閏闰])月日(?=[，。、上下晚早凌至到起前（(电電讯訊据據在])"
     r"|(?<![出生、填写寫明注註])年月日(?=[，。上下晚早凌至到起前（(在]| {0,2}[:：])"
