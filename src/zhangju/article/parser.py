@@ -22,20 +22,22 @@ if TYPE_CHECKING:
     from zhangju.article.layout import Placed
 
 
-def parse(source: str | bytes, *, reference: date | None = None) -> Article:
+def parse(source: str | bytes, *, reference: date | None = None, declared: str | None = None) -> Article:
     r"""Take a raw article apart.
 
     Args:
         source: the raw text of one page, or its bytes, whose encoding is then detected.
         reference: when the page was read, a `date` or `datetime`: dates without a year and relative ones (昨天, 3小时前) are
             resolved against it. Without it they give no `published`.
+        declared: of bytes, what was said of their encoding: a name, or the whole header ``Content-Type`` they came with. It
+            decides where the bytes do not tell.
 
     Returns:
         The article. Its parts tile the raw text (for bytes: the decoded text), whatever that text is; what could not
         be read is None or empty, and told in `warnings`.
 
     Raises:
-        ArgumentError: `source` is neither text nor bytes, or `reference` is no date.
+        ArgumentError: `source` is neither text nor bytes, or `reference` is no date, or `declared` no text.
 
     >>> page = "城区公交线路今起调整\n2021-03-05 08:30 来源：临江日报\n"
     >>> page += "记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。"
@@ -52,7 +54,7 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     if isinstance(source, bytes | bytearray | memoryview):
         from zhangju.mend.decode import decode
 
-        decoded = decode(bytes(source))
+        decoded = decode(bytes(source), declared=declared)
         source, warnings = decoded.text, decoded.warnings
     elif not isinstance(source, str):
         raise ArgumentError(f"parse() takes a text or bytes, not {type(source).__name__}; read the file first")

@@ -15,6 +15,7 @@ from zhangju.kernels.scan_format import (
     CRLF,
     DOUBLED,
     FOLDED,
+    GAP,
     HAN,
     INDENT,
     LEFT,
@@ -288,7 +289,13 @@ def _is_dense(units: Memory, start: int, end: int, odd: int) -> bool:
 
 
 def _closely(scanner: Scanner, units: Memory, place: int, size: int, code: int, behind: int) -> int:
-    """What a bracket says, a `?` (half a character, or a blank), or an `x`."""
+    """What a bracket says, a `?` (half a character, or a blank), an `x`, or what digits may have been taken from."""
+    if code in {0xFF0C, 45}:
+        return GAP if behind == code else 0
+    if code == 0x6708:
+        return GAP if behind == 0x65E5 else 0
+    if code == 0x7B2C:
+        return GAP if behind in {0x5C4A, 0x5C46} else 0
     if code in {40, 0xFF08}:
         return READING if 97 <= behind <= 122 or (behind < 0x10000 and scanner.signs[behind] & TONE) else 0
     if code != 63:

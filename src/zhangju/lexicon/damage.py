@@ -26,6 +26,7 @@ from zhangju.kernels.scan_format import (
     STOP,
     TAG,
     TONE,
+    VARIANT,
     WESTERN,
 )
 
@@ -36,7 +37,7 @@ SIGNS = {
     "&": REFERENCE,
     ">": TAG,
     "\ufffd": LOST,
-    **dict.fromkeys("\n ,?x(（", CLOSELY),
+    **dict.fromkeys("\n ,?x(（，-月第", CLOSELY),
     **dict.fromkeys("。、“《「", STOP),
     **dict.fromkeys("\ufeff\u200b\u200c\u200d\u200e\u200f", INVISIBLE),
     **dict.fromkeys("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", TONE),
@@ -80,8 +81,24 @@ def sections(folded: Mapping[str, str]) -> dict[str, bytes]:
             sign |= ODD
         if character in paired:
             sign |= PAIRED
+        if is_variant(character):
+            sign |= VARIANT
         signs[code] = sign
     return {"damage:signs": signs.tobytes(), "damage:kinds": bytes(KINDS.get(chr(code), 0) for code in range(0x10000))}
+
+
+def is_variant(character: str) -> bool:
+    """Whether a character stands for another one, or for a picture: radicals, compatibility ideographs, private use.
+
+    The twelve characters among the compatibility ideographs that are no other's twins are none.
+
+    >>> [character for character in "⼀⺠一民\uf900\ufa0e\ue000" if is_variant(character)] == [*"⼀⺠\uf900\ue000"]
+    True
+    """
+    code = ord(character)
+    if 0xF900 <= code < 0xFB00:
+        return bool(unicodedata.decomposition(character))
+    return 0x2E80 <= code < 0x2FE0 or 0xE000 <= code < 0xF900
 
 
 def _is_odd(code: int, character: str) -> bool:

@@ -26,6 +26,7 @@ from zhangju.mend import (
     signs,
     spaced,
     tags,
+    unmended,
 )
 from zhangju.mend.model import Edit, Repaired, TextWarning, apply_edits
 from zhangju.spans import IDENTITIES, Alignment
@@ -54,7 +55,7 @@ NEEDS = (
 )
 FAMILIES = tuple(family for family, _ in NEEDS)
 #: A text without any of these is as it should be, and has lost nothing.
-_ANY = reduce(or_, (sign for _, sign in NEEDS), form.LOST | form.ODD)
+_ANY = reduce(or_, (sign for _, sign in NEEDS), form.LOST | form.ODD | form.VARIANT | form.GAP)
 
 #: A family may uncover damage of an earlier one (`&lt;p&gt;`). Three rounds settle every text seen; the rest is for texts
 #: made to nest.
@@ -107,8 +108,6 @@ def repair(text: str) -> Repaired:
         warnings.append(TextWarning("unsettled", message, 0, len(text)))
     if edits or gone:
         warnings = lost.told(text, edits) + warnings
-    if not edits:
-        return Repaired(text, text, (), Alignment.from_places(len(text), len(text), ()), tuple(warnings))
     places: list[int] = []
     shift = 0
     for _, start, end, _, after in edits:
@@ -116,6 +115,8 @@ def repair(text: str) -> Repaired:
             places += (start, end, start + shift, start + shift + len(after))
             shift += len(after) - (end - start)
     alignment = Alignment.from_places(len(text), len(text) + shift, places)
+    if flags & (form.VARIANT | form.GAP):
+        warnings += unmended.told(current, flags, alignment)
     return Repaired(text, current, tuple(edits), alignment, tuple(warnings))
 
 
