@@ -23,6 +23,7 @@ VERBS = {
     "repair": "zhangju.cli.repair",
     "convert": "zhangju.cli.convert",
     "keywords": "zhangju.cli.keywords",
+    "run": "zhangju.cli.run",
 }
 INTERRUPTED = 130
 
@@ -104,6 +105,7 @@ Examples:
   curl -s URL | html2text | zhangju repair | less
   zhangju convert -c s2twp page.txt        as Taiwan writes it, and says it
   zhangju keywords --article page.txt       what it is about
+  zhangju run pages.jsonl -o rows.parquet   a million pages, all steps
 
 \b
 Input is UTF-8; what is not is detected (GB18030, Big5, UTF-16) and told on

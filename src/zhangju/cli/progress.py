@@ -28,7 +28,7 @@ def watched(name: str, file: BinaryIO, output: str) -> Iterator[BinaryIO]:
         output: where the result goes. On a terminal the bar would stand in the middle of it.
     """
     size = _size(file)
-    if size <= LONG or not _is_terminal(sys.stderr) or (output == STANDARD and _is_terminal(sys.stdout)):
+    if size <= LONG or not is_terminal(sys.stderr) or (output == STANDARD and is_terminal(sys.stdout)):
         yield file
         return
     from rich.console import Console
@@ -59,5 +59,6 @@ def _size(file: BinaryIO) -> int:
         return 0
 
 
-def _is_terminal(stream: TextIO | None) -> bool:
+def is_terminal(stream: TextIO | None) -> bool:
+    """Whether somebody sees what is written there."""
     return stream is not None and stream.isatty()

@@ -35,7 +35,7 @@ class Row(tuple[Any, ...]):
 
     def to_dict(self) -> dict[str, Any]:
         """The row as plain dicts, lists, texts and numbers."""
-        return {name: one(value) for (name, one), value in zip(_plainers(self.columns), self, strict=True)}
+        return {name: one(value) for (name, one), value in zip(plainers(self.columns), self, strict=True)}
 
     def to_json(self) -> str:
         """The row as JSON on one line; unpaired surrogates are escaped."""
@@ -53,7 +53,8 @@ def row_type(columns: tuple[Column, ...]) -> type[Row]:
 
 
 @lru_cache(128)
-def _plainers(columns: tuple[Column, ...]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+def plainers(columns: tuple[Column, ...]) -> tuple[tuple[str, Callable[[Any], Any]], ...]:
+    """The names of columns, each with what turns its values into plain dicts, lists, texts and numbers."""
     return tuple((column.name, plain(_or_none(column))) for column in columns)
 
 

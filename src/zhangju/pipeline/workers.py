@@ -225,23 +225,33 @@ class Pool(Generic[Chunk, Result]):
         dead.close()
         self._workers[self._workers.index(dead)] = worker = self._start()
         if tasks:
-            tasks[0].results = [self._alone(chunk) for chunk in self._job.split(tasks[0].chunk)]
+            tasks[0].results = list(self._one_by_one(tasks[0].chunk))
         for slot in tasks[1:]:
             worker.give(slot)
 
-    def _alone(self, chunk: Chunk) -> Result:
-        """The result of a chunk of one row, by a worker that does nothing else."""
-        worker = self._start()
+    def _one_by_one(self, chunk: Chunk) -> Iterator[Result]:
+        """The results of a chunk's rows, by a worker that does nothing else, and another one behind each that ends it."""
+        worker = None
         try:
-            worker.give(Slot(chunk))
-            while True:
-                told = worker.pipe.recv()
-                if told != _READY:
-                    break
-        except (EOFError, ConnectionResetError):
-            return self._job.lost(chunk, _reason(worker))
+            for row in self._job.split(chunk):
+                worker = worker or self._start()
+                worker.give(Slot(row))
+                try:
+                    yield self._answer(worker)
+                except (EOFError, ConnectionResetError):
+                    reason = _reason(worker)
+                    worker.close()
+                    worker = None
+                    yield self._job.lost(row, reason)
         finally:
-            worker.close()
+            if worker is not None:
+                worker.close()
+
+    def _answer(self, worker: Worker) -> Result:
+        """What a worker that has one chunk sends."""
+        told = worker.pipe.recv()
+        while told == _READY:
+            told = worker.pipe.recv()
         done, result = told
         if not done:
             raise result
