@@ -23,6 +23,7 @@ VERBS = {
     "repair": "zhangju.cli.repair",
     "convert": "zhangju.cli.convert",
     "keywords": "zhangju.cli.keywords",
+    "report": "zhangju.cli.report",
 }
 INTERRUPTED = 130
 
@@ -104,6 +105,7 @@ Examples:
   curl -s URL | html2text | zhangju repair | less
   zhangju convert -c s2twp page.txt        as Taiwan writes it, and says it
   zhangju keywords --article page.txt       what it is about
+  zhangju report pages/ -o report.html     what is in a whole folder
 
 \b
 Input is UTF-8; what is not is detected (GB18030, Big5, UTF-16) and told on
