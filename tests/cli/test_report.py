@@ -27,7 +27,7 @@ def test_a_folder_becomes_one_page(run, folder):
     assert (done.exit_code, done.output) == (0, "")
     page = (folder / "report.html").read_text()
     assert "<title>pages</title>" in page
-    assert "5 articles of 2 sources" in page
+    assert "5 articles of 1 source," in page
     assert names(page) == ["pages/a.txt", "pages/more/c.txt", "d1", "pages/more/d.jsonl:2", "pages/more/d.jsonl:3"]
 
 
