@@ -123,6 +123,14 @@ cdef inline void fetch_wides(const Wide* memory, Py_ssize_t place) noexcept nogi
 cdef inline double logarithm(double value) noexcept nogil:
     return libc_log(value)
 
+cdef inline double* doubles_in(Wide* wides) noexcept nogil:
+    return <double*>wides
+
+cdef inline Wide bits(double value) noexcept nogil:
+    cdef Wide made
+    memcpy(&made, &value, sizeof(Wide))
+    return made
+
 cdef inline const Byte* narrow(str text) noexcept:
     return <const Byte*>PyUnicode_DATA(text)
 
