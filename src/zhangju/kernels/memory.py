@@ -161,7 +161,7 @@ def room(count: int, source: Memory) -> Memory:
     if not source:
         return raw(count, source)
     copy = array(source.typecode if isinstance(source, array) else source.format)
-    copy.frombytes(source)
+    copy.frombytes(memoryview(source).cast("B"))
     return copy
 
 
