@@ -64,7 +64,10 @@ def parse(source: str | bytes, *, reference: date | None = None, declared: str |
     if not any(place.line for place in placed):
         warnings += (TextWarning("empty", "there is no text", 0, len(source)),)
     parts = tuple(
-        [_NEW(Part, (kind, start, end, line.text if line else "")) for kind, (line, start, end) in zip(kinds, placed, strict=True)]
+        [
+            _NEW(Part, (kind, start, end, line.text if line else ""))
+            for kind, (line, start, end) in zip(kinds, placed, strict=True)
+        ]
     )
     if not placed and source:
         parts = (Part("junk", 0, len(source), ""),)
