@@ -4,8 +4,7 @@ import json
 import os
 
 import pytest
-
-from .conftest import DAMAGED, HANS, HANT
+from tests.cli.conftest import DAMAGED, HANS, HANT
 
 DIFF = """\
 == page.txt

@@ -110,10 +110,10 @@ def test_an_error_of_ours_in_one_file_does_not_stop_the_others(run, tmp_path, mo
     module = import_module("zhangju.article.parser")  # the package has a function of this name
     real = module.parse
 
-    def broken(source):
+    def broken(source, **more):
         if b"bad" in source:
             raise ZeroDivisionError
-        return real(source)
+        return real(source, **more)
 
     monkeypatch.setattr(module, "parse", broken)
     (tmp_path / "a.txt").write_bytes(b"bad")
