@@ -90,6 +90,7 @@ def spans_of(article):
 @example("<p>")
 @example("\r")
 @example("\n\n标题\n\n")
+@example("ÄãºÃ<br/>ÄãºÃ<br/>ÄãºÃ<br/>ÄãºÃ")  # one edit makes several lines
 def test_parts_tile_the_text(raw):
     parts = parse(raw).parts
     assert [part.start for part in parts] == [0, *(part.end for part in parts)][: len(parts)]
