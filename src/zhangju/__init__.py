@@ -15,6 +15,7 @@ from zhangju._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
+    from zhangju.duplicates import Duplicates, Fingerprint, fingerprint
     from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.io.arrow import ArrowMapper
     from zhangju.mend import Edit, Repaired, TextWarning, repair
@@ -40,7 +41,9 @@ __all__ = [
     "Converter",
     "Counts",
     "Dateline",
+    "Duplicates",
     "Edit",
+    "Fingerprint",
     "Idf",
     "Keyword",
     "KeywordExtractor",
@@ -64,6 +67,7 @@ __all__ = [
     "convert",
     "cut",
     "detect_script",
+    "fingerprint",
     "keywords",
     "normalize_script",
     "parse",
@@ -74,6 +78,7 @@ __all__ = [
 
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
+    "zhangju.duplicates": ("Duplicates", "Fingerprint", "fingerprint"),
     "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.io.arrow": ("ArrowMapper",),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),

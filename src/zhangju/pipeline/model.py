@@ -32,8 +32,8 @@ class Pipeline:
     r"""An ordered description of what is to be done to texts, and of the rows that come of it.
 
     Args:
-        steps: In order: ``repair``, ``parse``, ``convert:CONFIG``, ``normalize_script:SCRIPT``, ``keywords``, or the same as
-            values with more settings (`zhangju.pipeline.Keywords` and its like); functions, which are given the text (after
+        steps: In order: ``repair``, ``parse``, ``convert:CONFIG``, ``normalize_script:SCRIPT``, ``keywords``, ``fingerprint``, or
+            the same as values with more settings (`zhangju.pipeline.Keywords` and its like); functions, which are given the text (after
             ``parse`` the article) and give the one that the next steps go on with; `Function`, to put what one gives into a
             column.
         columns: The columns that are wanted, in this order; by default all that the steps give.
