@@ -1,6 +1,6 @@
-"""Articles in, the same article of several mirrors known again out: `fingerprint`, and `Duplicates`, which finds those of before."""
+"""Articles in, what they are known again by out: `fingerprint`; and those in, an earlier one of the same out: `Duplicates`."""
 
-from zhangju.duplicates.sketch import Fingerprint, fingerprint
 from zhangju.duplicates.index import Duplicates
+from zhangju.duplicates.sketch import Fingerprint, fingerprint
 
 __all__ = ["Duplicates", "Fingerprint", "fingerprint"]
