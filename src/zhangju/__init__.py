@@ -15,6 +15,7 @@ from zhangju._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
+    from zhangju.duplicates import Duplicates, Fingerprint, fingerprint
     from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.io.arrow import ArrowMapper
     from zhangju.mend import Edit, Repaired, TextWarning, repair
@@ -41,7 +42,9 @@ __all__ = [
     "Converter",
     "Counts",
     "Dateline",
+    "Duplicates",
     "Edit",
+    "Fingerprint",
     "Idf",
     "Keyword",
     "KeywordExtractor",
@@ -67,6 +70,7 @@ __all__ = [
     "convert",
     "cut",
     "detect_script",
+    "fingerprint",
     "keywords",
     "normalize_script",
     "parse",
@@ -78,6 +82,7 @@ __all__ = [
 
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
+    "zhangju.duplicates": ("Duplicates", "Fingerprint", "fingerprint"),
     "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
     "zhangju.io.arrow": ("ArrowMapper",),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
