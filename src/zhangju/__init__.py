@@ -15,7 +15,7 @@ from zhangju._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
-    from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
+    from zhangju.errors import ArgumentError, LexiconError, MissingFontError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.io.arrow import ArrowMapper
     from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.pipeline import Pipeline
@@ -47,6 +47,7 @@ __all__ = [
     "KeywordExtractor",
     "Keywords",
     "LexiconError",
+    "MissingFontError",
     "MissingPackageError",
     "Part",
     "Pipeline",
@@ -76,9 +77,17 @@ __all__ = [
     "view",
 ]
 
+_ERRORS = ("ArgumentError", "LexiconError", "MissingFontError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning")
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
-    "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.errors": (
+        "ArgumentError",
+        "LexiconError",
+        "MissingFontError",
+        "MissingPackageError",
+        "ZhangjuError",
+        "ZhangjuWarning",
+    ),
     "zhangju.io.arrow": ("ArrowMapper",),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.pipeline": ("Pipeline",),
