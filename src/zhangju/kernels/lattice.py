@@ -67,7 +67,7 @@ POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has `OUTSIDE` for one, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 2  # characters behind the text that are looked up, too
+AHEAD = 3  # characters behind the text that are looked up, too
 WINDOW = 256  # characters that are looked up together; what that brings near stays near until they are cut
 
 
@@ -996,7 +996,12 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
         value *= value >> 48 == codes[place + 1]
         pairs[place] = value
         doubles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
-        memory.fetch_wides(nodes, 2 * ((value & 0x7FFFFF) + codes[place + 2]))
+        spots[place] = spot = (value & 0x7FFFFF) + codes[place + 2]
+        memory.fetch_wides(nodes, 2 * spot)
+    for place in range(start, stop):
+        value = nodes[2 * spots[place]]
+        value *= value >> 48 == codes[place + 2]
+        memory.fetch_wides(nodes, 2 * ((value & 0x7FFFFF) + codes[place + 3]))
 
 
 def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
