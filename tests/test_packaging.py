@@ -19,6 +19,7 @@ MODULES = sorted(
 )
 #: What examples need, by the module that has them.
 NEEDED = {"zhangju.io.arrow": "pyarrow", "zhangju.pipeline.arrow": "pyarrow"}
+NEEDED |= {f"zhangju.duplicates.{name}": "rensa" for name in ("sketch", "index")}
 
 
 def test_the_version_is_written_once():

@@ -15,7 +15,8 @@ from zhangju._version import __version__
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
-    from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
+    from zhangju.duplicates import Duplicates, Fingerprint, fingerprint
+    from zhangju.errors import ArgumentError, LexiconError, MissingFontError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.io.arrow import ArrowMapper
     from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.pipeline import Pipeline
@@ -41,12 +42,15 @@ __all__ = [
     "Converter",
     "Counts",
     "Dateline",
+    "Duplicates",
     "Edit",
+    "Fingerprint",
     "Idf",
     "Keyword",
     "KeywordExtractor",
     "Keywords",
     "LexiconError",
+    "MissingFontError",
     "MissingPackageError",
     "Part",
     "Pipeline",
@@ -67,6 +71,7 @@ __all__ = [
     "convert",
     "cut",
     "detect_script",
+    "fingerprint",
     "keywords",
     "normalize_script",
     "parse",
@@ -76,9 +81,11 @@ __all__ = [
     "view",
 ]
 
+_ERRORS = ("ArgumentError", "LexiconError", "MissingFontError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning")
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
-    "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.duplicates": ("Duplicates", "Fingerprint", "fingerprint"),
+    "zhangju.errors": _ERRORS,
     "zhangju.io.arrow": ("ArrowMapper",),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.pipeline": ("Pipeline",),

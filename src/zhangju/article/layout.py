@@ -5,6 +5,8 @@ The stretches tile the raw text: each goes from where its line begins to where t
 
 from __future__ import annotations
 
+from itertools import pairwise
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju.article.lines import split
@@ -38,16 +40,21 @@ def lay_out(repaired: Repaired) -> list[Placed]:
     else:
         found = []
         previous_end = 0
-        for line in lines:
-            start = repaired.alignment.source_boundary(line.begin)
-            found += ((place, None) for place in _markup_lines(raw, previous_end, start, whole_first=not found))
+        begins = repaired.alignment.source_boundaries([line.begin for line in lines])
+        spans = repaired.alignment.sources([(line.start, line.end) for line in lines])
+        for line, start, (_, end) in zip(lines, begins, spans, strict=True):
+            if start - previous_end > 1 or not found:
+                found += ((place, None) for place in _markup_lines(raw, previous_end, start, whole_first=not found))
             found.append((start, line))
-            previous_end = repaired.alignment.to_source((line.start, line.end)).end
+            previous_end = end
         found += ((place, None) for place in _markup_lines(raw, previous_end, len(raw), whole_first=not found))
     if not found:
         return []
     bounds = _apart([0, *(start for start, _ in found[1:]), len(raw)])
-    return [Placed(line, bounds[index], bounds[index + 1]) for index, (_, line) in enumerate(found)]
+    return [_NEW(Placed, (line, start, end)) for (_, line), (start, end) in zip(found, pairwise(bounds), strict=True)]
+
+
+_NEW = tuple.__new__
 
 
 def _apart(bounds: list[int]) -> list[int]:
@@ -58,6 +65,8 @@ def _apart(bounds: list[int]) -> list[int]:
     >>> _apart([0, 10, 10, 10, 40, 50])
     [0, 10, 20, 30, 40, 50]
     """
+    if all(map(lt, bounds, bounds[1:])):
+        return bounds
     for index in range(1, len(bounds)):
         if bounds[index] > bounds[index - 1]:
             continue

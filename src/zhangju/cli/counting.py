@@ -50,7 +50,7 @@ def counted(output: str, limit: int | None) -> Iterator[Callable[[Progress], Non
             summary = progress.summary
             if not first:
                 first.append(summary.rows)
-                bar.reset(task, rows=summary.rows)
+                bar.reset(task, total=None, rows=summary.rows, rate=0.0, failed="")
                 return
             elapsed = bar.tasks[0].elapsed or 0.0
             done, total = (summary.rows, limit) if limit is not None else (progress.bytes, progress.size)

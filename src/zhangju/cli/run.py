@@ -39,9 +39,9 @@ All but Parquet also with .gz or .zst behind (.zst needs zhangju[zstd]).
 
 \b
 Steps, in their order, with a comma between them:
-  repair, parse, convert:CONFIG, normalize_script:SCRIPT, keywords[:N], and
-  functions of yours as package.module:function, which take the text, or the
-  Article behind parse, and give it changed
+  repair, parse, convert:CONFIG, normalize_script:SCRIPT, keywords[:N],
+  fingerprint, and functions of yours as package.module:function, which take
+  the text, or the Article behind parse, and give it changed
 
 \b
 Examples:

@@ -3,7 +3,7 @@ from zhangju.kernels cimport memory
 from zhangju.kernels.memory cimport Byte, Long, Short
 from cpython.object cimport PyObject
 
-cdef int ALIKE_HEAD, ALIKE_LEAST, ALIKE_MOST, ALIKE_TAIL, SAME_HEAD, SAME_TAIL, CAPTION_MOST, PICTURED
+cdef int ALIKE_HEAD, ALIKE_LEAST, ALIKE_MOST, ALIKE_TAIL, SAME_HEAD, SAME_TAIL, CAPTION, CAPTION_MOST, PICTURED
 cdef int ABOUT, AMONG, ANY, ASKS, BEFORE, BEHIND, BETWEEN, BOTTOM, BRACKETED, CARRIED, COMMA, CUT, DIGITS, END_COLON
 cdef int END_COMMA, END_OPEN, END_QUOTE, END_STOP, FAR_TAIL, FEW_PARAGRAPHS, FIRST_ZONE, FURNITURE, GAP, HEAD, IN_HEAD
 cdef int IN_TAIL, LAST_ZONE, LATIN, NEED_BOTH, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
@@ -53,9 +53,9 @@ cdef class Signs:
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
     cdef int _end(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t shapes) except -1
     @cython.locals(place=Py_ssize_t)
-    cdef int _alike(
+    cdef void _alike(
         self, str before, Py_ssize_t size_before, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row
-    ) except -1
+    ) except *
     @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef int _seek(
         self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves

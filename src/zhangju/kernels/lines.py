@@ -29,6 +29,7 @@ from zhangju.kernels.lines_format import (
     BLOCKS,
     BOTTOM,
     BRACKETED,
+    CAPTION,
     CAPTION_MOST,
     CARRIED,
     COMMA,
@@ -476,7 +477,11 @@ class Signs:
                     prose.append(line)
             elif flags[shapes + SENTENCE] and sizes[line] >= SENTENCE_SIZE:
                 prose.append(line)
-        if not prose:  # a page of a picture and what it shows: its caption is the story
+        if not prose:  # a page of pictures: what is said of one is the story
+            if len(pictured) == 1:
+                for column in range(self.places):
+                    if self.kinds[column] & CAPTION:
+                        flags[pictured[0] * self.width + column] = 0
             return pictured
         for line in pictured:
             flags[line * self.width + self.shapes + RUNNING] = 0

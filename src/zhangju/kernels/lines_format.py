@@ -52,8 +52,8 @@ NEED, NEED_HEAD, NEED_TAIL, NEED_BOTH, WORD, PREFIX, PART = range(7)
 #: Where a pattern looks: in the head of a line, its tail, or all of it.
 IN_HEAD, IN_TAIL, IN_LINE = range(3)
 #: Columns about which more is to be known: neighbours have it too, it means more at some places, it speaks against a sentence,
-#: a line with it is the caption of a picture, even if it is as long as a paragraph.
-CARRIED, ZONED, FURNITURE, PICTURED = 1, 2, 4, 8
+#: a line with it is the caption of a picture, even if it is as long as a paragraph; it is a sign of captions.
+CARRIED, ZONED, FURNITURE, PICTURED, CAPTION = 1, 2, 4, 8, 16
 
 #: How features are numbered: a column; a column of each neighbour; a column in each zone; size and end; what is above, and size.
 BLOCKS = 1 + len(NEIGHBOURS) + len(ZONES)

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 MAGIC = b"\x89ZJLEX\r\n"
-FORMAT = 2 if sys.byteorder == "little" else 0x102  # numbers in sections are in the order of the machine that built it
+FORMAT = 3 if sys.byteorder == "little" else 0x103  # numbers in sections are in the order of the machine that built it
 HEADER = struct.Struct("<8sHHIQII")
 ROW = struct.Struct("<56sQQI4x")
 SUFFIX = ".tsv"

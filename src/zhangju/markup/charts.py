@@ -28,10 +28,10 @@ def bar(share: float, length: int = LENGTH) -> str:
         length: The whole length.
 
     >>> bar(0.5, 80)
-    '<svg class="bar" width="80" height="10" aria-hidden="true"><rect width="40" height="10"/></svg>'
+    '<svg class="bar" width="80" height="10" aria-hidden="true"><rect width="50%" height="10"/></svg>'
     """
-    width = max(1, round(length * min(1.0, max(0.0, share))))
-    return f'<svg class="bar" width="{length}" height="10" aria-hidden="true"><rect width="{width}" height="10"/></svg>'
+    width = max(1, round(100 * min(1.0, max(0.0, share))))
+    return f'<svg class="bar" width="{length}" height="10" aria-hidden="true"><rect width="{width}%" height="10"/></svg>'
 
 
 def line(values: Sequence[float], width: int = 80, height: int = 16) -> str:

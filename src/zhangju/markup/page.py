@@ -27,7 +27,7 @@ def article_html(*articles: Mapping[str, Any]) -> str:
     """
     first = articles[0] if articles else {}
     content = "\n".join(_article(article, number) for number, article in enumerate(articles, 1))
-    style = read_sheet("page") + sheet("parts")
+    style = read_sheet("page") + sheet("parts") + read_sheet("phone")
     return page_html(f"<main>\n{content}\n</main>", first.get("title") or "zhangju", language(first.get("script", "")), style)
 
 

@@ -35,8 +35,10 @@ def visible(text: str) -> str:
 
     >>> visible("章\u200b句\n")
     '章U+200B句⏎'
+    >>> visible(" ")
+    '␣'
     """
-    return shown(text.translate(_VISIBLE))
+    return shown((text.replace(" ", "␣") if text.isspace() else text).translate(_VISIBLE))
 
 
 def language(script: str) -> str:

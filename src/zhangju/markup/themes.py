@@ -20,8 +20,8 @@ if TYPE_CHECKING:
 GROUPS, TERMS = 12, 8
 """How many groups a view shows, and how many terms of each."""
 
-NEVER = 0.05
-"""A trend with a higher p is none, and not shown."""
+NEVER, FEW = 0.05, 3
+"""A trend with a higher p, or of fewer articles, is not shown: of many terms some rise by chance."""
 
 
 def themes_html(content: Mapping[str, Any], series: Series) -> str:
@@ -80,7 +80,7 @@ def groups_html(groups: Rows, terms: Rows, by: str, term: Callable[[str], str] =
                 _group(row["group"]),
                 bar(row["articles"] / highest, 60),
                 _number(row["articles"]),
-                "　".join(typical.get(row["group"], [])[:TERMS]),
+                _several(typical.get(row["group"], [])[:TERMS]),
             )
             for row in shown_groups
         ),
@@ -91,7 +91,8 @@ def groups_html(groups: Rows, terms: Rows, by: str, term: Callable[[str], str] =
 
 def trends_html(rising: Rows, falling: Rows, series: Series, term: Callable[[str], str] = shown) -> str:
     """The terms that rise and those that fall, of which it is sure enough."""
-    sure = [("▲ rising", row) for row in rising if row["p"] < NEVER] + [("▼ falling", row) for row in falling if row["p"] < NEVER]
+    directions = (("▲ rising", rising), ("▼ falling", falling))
+    sure = [(name, row) for name, rows in directions for row in rows if row["p"] < NEVER and row["articles"] >= FEW]
     return _table(
         "Rising and falling",
         ("term", "trend", "over time" if series else "", "articles", "p"),
@@ -126,7 +127,7 @@ def frames_html(rows: Rows, term: Callable[[str], str] = shown) -> str:
     return _table(
         "Announced frames",
         ("frame", "times", "sections"),
-        ((term(row["label"]), _number(row["mentions"]), "　".join(map(shown, row["themes"]))) for row in rows),
+        ((term(row["label"]), _number(row["mentions"]), _several(map(shown, row["themes"]))) for row in rows),
     )
 
 
@@ -137,6 +138,11 @@ def _table(caption: str, names: Iterable[str], rows: Iterable[Sequence[str]]) ->
         return ""
     head = "".join(f'<th scope="col">{shown(name)}</th>' if name else "<td></td>" for name in names)
     return f'<table><caption lang="en">{shown(caption)}</caption><tr lang="en">{head}</tr>{body}</table>'
+
+
+def _several(terms: Iterable[str]) -> str:
+    """Terms side by side, for which lines may break."""
+    return f'<div class="wide">{"　".join(terms)}</div>'
 
 
 def _number(number: int) -> str:

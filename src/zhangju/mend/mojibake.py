@@ -8,6 +8,7 @@ guessed.
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -90,21 +91,16 @@ def find(text: str) -> list[Mend]:
     >>> find("来源：浣犲ソ")
     [Mend(start=3, end=6, after='你好', rule='mojibake')]
     """
-    seen = signs.look(text)
-    if not seen.of(signs.MOJIBAKE):
-        return []
+    bounds, pairs = signs.scanner().places(text)
     mends: list[Mend] = []
-    bounds = seen.lines
     for start, end, odd in zip(bounds[::3], bounds[1::3], bounds[2::3], strict=True):
         for place in range(start, end, LONGEST):
             mends += _in_line(text[place : min(end, place + LONGEST)], place, odd=bool(odd))
+    starts, ends = bounds[::3], bounds[1::3]
     done = 0
-    for one, other in zip(seen.pairs[::2], seen.pairs[1::2], strict=True):
-        if (
-            one < done
-            or not _invites(text, one, other)
-            or any(a <= one < b for a, b in zip(bounds[::3], bounds[1::3], strict=True))
-        ):
+    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
+        line = bisect_right(starts, one) - 1
+        if one < done or (line >= 0 and one < ends[line]) or not _invites(text, one, other):
             continue
         first = max(done, text.rfind("\n", 0, one) + 1, one - SPAN)
         done = text.find("\n", other)
@@ -115,10 +111,11 @@ def find(text: str) -> list[Mend]:
 
 def _in_line(line: str, start: int, *, odd: bool) -> Iterator[Mend]:
     """What was decoded wrongly in a line that is odd as a whole, or has signs of Western characters."""
-    odd = odd and _mean_weight(line) < SOUND
-    if not odd and _SUSPECT_WESTERN.search(line) is None and _TWICE_READ.search(line) is None:
+    sound = _mean_weight(line) >= SOUND
+    twice = _TWICE_READ.search(line) is not None
+    if not twice and (sound or not odd) and _SUSPECT_WESTERN.search(line) is None:
         return
-    whole = _best(line, _whole(line))
+    whole = _best(line, _whole(line)) if twice or not sound else None
     if whole is not None:
         yield _trimmed(line, start, whole)
         return

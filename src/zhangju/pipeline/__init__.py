@@ -7,7 +7,7 @@ makes the named tuples and JSON, `schema.py` the JSON Schema and `arrow.py` Arro
 from zhangju.pipeline.failure import Failure, RowError
 from zhangju.pipeline.model import Pipeline
 from zhangju.pipeline.rows import Row
-from zhangju.pipeline.steps import Convert, Function, Keywords, NormalizeScript, Parse, Repair
+from zhangju.pipeline.steps import Convert, Function, Keywords, NormalizeScript, Parse, Repair, TakeFingerprint
 
 __all__ = [
     "Convert",
@@ -20,4 +20,5 @@ __all__ = [
     "Repair",
     "Row",
     "RowError",
+    "TakeFingerprint",
 ]

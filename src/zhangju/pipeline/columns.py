@@ -100,6 +100,13 @@ def keywords_column() -> Column:
     return Column("keywords", shape_of(tuple[Keyword, ...]), "The terms that tell what it is about, those that tell most first.")
 
 
+def fingerprint_column() -> Column:
+    """The fingerprint."""
+    from zhangju.duplicates.sketch import Fingerprint
+
+    return Column("fingerprint", shape_of(Fingerprint), "What the article is known again by, in either script.")
+
+
 def error_column() -> Column:
     """Why there is no result."""
     from zhangju.pipeline.failure import Failure

@@ -32,10 +32,10 @@ class Pipeline:
     r"""An ordered description of what is to be done to texts, and of the rows that come of it.
 
     Args:
-        steps: In order: ``repair``, ``parse``, ``convert:CONFIG``, ``normalize_script:SCRIPT``, ``keywords``, or the same as
-            values with more settings (`zhangju.pipeline.Keywords` and its like); functions, which are given the text (after
-            ``parse`` the article) and give the one that the next steps go on with; `Function`, to put what one gives into a
-            column.
+        steps: In order: ``repair``, ``parse``, ``convert:CONFIG``, ``normalize_script:SCRIPT``, ``keywords``, ``fingerprint``;
+            the same as values with more settings (`zhangju.pipeline.Keywords` and its like); functions, which are given the
+            text (after ``parse`` the article) and give the one that the next steps go on with; `Function`, to put what one
+            gives into a column.
         columns: The columns that are wanted, in this order; by default all that the steps give.
         on_error: What becomes of a text that fails, because it is none or because a step raises something: ``raise`` a
             `RowError`; ``skip`` it; or ``record``: its row stays, with None in every column but `error`.

@@ -235,6 +235,30 @@ class Keywords(NamedTuple):
         )
 
 
+class TakeFingerprint(NamedTuple):
+    """Tell what it is known again by, as `zhangju.fingerprint`."""
+
+    @property
+    def name(self) -> str:
+        """What it is called in a `Failure`."""
+        return "fingerprint"
+
+    def columns(self) -> tuple[Column, ...]:
+        """The fingerprint."""
+        return (columns.fingerprint_column(),)
+
+    def start(self) -> Work:
+        """The function that does the work."""
+        from zhangju.duplicates.sketch import fingerprint, load
+
+        load()  # what is not installed is told now
+
+        def work(state: State) -> None:
+            state.values["fingerprint"] = fingerprint(state.current)
+
+        return work
+
+
 class Function(NamedTuple):
     """A function of the user's, which is given the text, or after parsing the `Article`.
 
@@ -355,6 +379,7 @@ STEPS: dict[str, Any] = {
     "convert": Convert,
     "normalize_script": NormalizeScript,
     "keywords": Keywords,
+    "fingerprint": TakeFingerprint,
 }
 
 

@@ -71,9 +71,10 @@ class _Listener:
 
     def __init__(self) -> None:
         from zhangju.words.kept import extractor
+        from zhangju.words.keywords import Keywords
 
         self._extractor = extractor()
-        self.last: Keywords | None = None
+        self.last = Keywords()
 
     def extract(self, text: str | Article, top: int | None = 10) -> Keywords:
         self.last = self._extractor.extract(text, top)
@@ -94,7 +95,7 @@ def _noted(
             raise ArgumentError(
                 f"a report is made of articles, or pairs of an id and an article; number {number} is {type(entry).__name__}"
             )
-        listener.last = None
+        listener.last.clear()
         yield number, article
         tally.add(article)
         if number < most:

@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju.markup.parts import fields_html, parts_html, summary_html
 from zhangju.markup.view import ROOTS
+from zhangju.report.tally import outlet_key
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -23,7 +24,7 @@ class Item(NamedTuple):
     """An article of the list: what it is filtered by, and its HTML without the element around it."""
 
     number: int
-    source: str | None
+    outlet: str | None
     published: str | None
     script: str
     damaged: bool
@@ -47,7 +48,7 @@ def item_of(number: int, name: str | None, article: Article, terms: Sequence[str
     html = f'{summary_html(content)}<div class="{ROOTS["parts"]}">{fields}{parts}</div>'
     return Item(
         number=number,
-        source=article.source.name if article.source else None,
+        outlet=outlet_key(article),
         published=article.published,
         script=article.script,
         damaged=bool(article.edits),

@@ -16,9 +16,10 @@ from zhangju.markup.view import ROOTS, read_sheet, sheet
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Mapping, Sequence
 
+    from zhangju.mend.model import Edit
     from zhangju.report.items import Item
     from zhangju.report.periods import Periods
-    from zhangju.report.tally import Tally
+    from zhangju.report.tally import Outlet, Tally
 
 SOURCES = 30
 """How many sources are shown, those of most articles first."""
@@ -76,7 +77,9 @@ def report_page(title: str, findings: Findings) -> str:
         f"{_section('articles', ''.join(_articles(tally, periods, items)))}\n"
         f"</main>\n<footer><p>Made by zhangju {shown(__version__)}. Nothing on this page is fetched from elsewhere.</p></footer>"
     )
-    style = "".join((read_sheet("page"), sheet("parts"), sheet("themes"), read_sheet("list"), _file("report.css")))
+    style = "".join(
+        (read_sheet("page"), sheet("parts"), sheet("themes"), read_sheet("list"), read_sheet("phone"), _file("report.css"))
+    )
     return page_html(body, title, "en", style, _file("report.js"))
 
 
@@ -114,19 +117,23 @@ def _damage(tally: Tally) -> str:
         return "<p>No damage was found.</p>"
     highest = max((damage.articles for damage in tally.damage.values()), default=1)
     rules = sorted(tally.damage.items(), key=lambda row: (-row[1].articles, row[0]))
+
+    def example(edit: Edit) -> str:
+        return f'<span lang="zh"><del>{_short(edit.before)}</del> <ins>{_short(edit.after)}</ins></span>'
+
     rows = [
         (
             f"<code>{shown(rule)}</code>",
             bar(damage.articles / highest),
             _number(damage.articles),
             _number(damage.edits),
-            f'<span lang="zh"><del>{_short(damage.example.before)}</del> <ins>{_short(damage.example.after)}</ins></span>',
+            example(damage.example),
             _places(damage.places, damage.articles),
         )
         for rule, damage in rules
     ]
     warnings = [
-        (f"<code>{shown(code)}</code>", _number(count), shown(message), _places(places, count))
+        (f"<code>{shown(code)}</code>", _number(count), f'<div class="wide">{shown(message)}</div>', _places(places, count))
         for code, (count, message, places) in sorted(tally.warnings.items(), key=lambda row: -row[1][0])
     ]
     return _table("What was mended", rows, ("rule", "articles", "", "edits", "for example", "in")) + _table(
@@ -143,11 +150,11 @@ def _sources(tally: Tally, periods: Periods) -> str:
     outlets = sorted(tally.outlets.items(), key=lambda row: (row[0] is None, -row[1].articles, row[0] or ""))
     highest = max((outlet.articles for _, outlet in outlets), default=1)
     rows = []
-    for name, outlet in outlets[:SOURCES]:
+    for key, outlet in outlets[:SOURCES]:
         dates = sorted(date[:10] for date in outlet.dates)
         rows.append(
             (
-                f'<span lang="zh">{shown(name)}</span>' if name is not None else "(none)",
+                f'<span lang="zh">{shown(_name(outlet))}</span>' if key is not None else "(none)",
                 bar(outlet.articles / highest),
                 _number(outlet.articles),
                 shown(dates[0]) if dates else "",
@@ -177,16 +184,18 @@ def _term(term: str) -> str:
 
 
 def _articles(tally: Tally, periods: Periods, items: Sequence[Item]) -> Iterator[str]:
-    numbers = {name: str(number) for number, name in enumerate(sorted({item.source for item in items if item.source}))}
+    outlets = sorted({item.outlet for item in items if item.outlet})
+    numbers = {key: str(number) for number, key in enumerate(outlets)}
+    names = [(str(number), _name(tally.outlets[key])) for number, key in enumerate(outlets)]
     found = sorted({period for item in items if (period := periods.of(item.published))}, reverse=True)
-    yield _form(numbers, found, periods.kind, items)
+    yield _form(names, found, periods.kind, items)
     left_out = tally.articles - len(items)
     if left_out:
         yield f'<p class="note">The first {plural(len(items), "article")}; {left_out:,} more are not shown here.</p>'
     yield '<div class="zj-list" id="list">'
     for item in items:
         flags = {
-            "source": numbers.get(item.source or "", ""),
+            "source": numbers.get(item.outlet or "", ""),
             "period": periods.of(item.published) or "",
             "script": item.script,
             "repaired": "1" if item.damaged else "",
@@ -197,12 +206,12 @@ def _articles(tally: Tally, periods: Periods, items: Sequence[Item]) -> Iterator
     yield "</div>"
 
 
-def _form(sources: Mapping[str, str], periods: Sequence[str], kind: str, items: Sequence[Item]) -> str:
+def _form(sources: Sequence[tuple[str, str]], periods: Sequence[str], kind: str, items: Sequence[Item]) -> str:
     """What filters the articles; the script shows it."""
     scripts = sorted({item.script for item in items})
     selects = "".join(
         (
-            _select("source", "Source", [(number, name) for name, number in sources.items()], "zh"),
+            _select("source", "Source", sources, "zh"),
             _select("period", kind.capitalize(), [(period, period) for period in periods], "en"),
             _select("script", "Script", [(script, SCRIPTS.get(script, script)) for script in scripts], "en"),
         )
@@ -218,6 +227,11 @@ def _form(sources: Mapping[str, str], periods: Sequence[str], kind: str, items: 
         '<button type="button" name="open">open all</button><button type="reset">reset</button>'
         '<output aria-live="polite"></output></form>'
     )
+
+
+def _name(outlet: Outlet) -> str:
+    """The name of a source as it is most often written."""
+    return outlet.names.most_common(1)[0][0]
 
 
 def _select(name: str, words: str, options: Iterable[tuple[str, str]], tag: str) -> str:

@@ -29,6 +29,9 @@ class Damage(NamedTuple):
 class Outlet(NamedTuple):
     """What is known of a source."""
 
+    names: Counter[str]
+    """How often its name is written how."""
+
     articles: int
     dates: Counter[str]
     """How many articles each date has."""
@@ -46,7 +49,7 @@ class Tally:
         damaged: How many had an edit.
         damage: What each rule mended.
         warnings: For each code how many there are, a message, and the first articles that have it.
-        outlets: What is known of each source; of None for those without one.
+        outlets: What is known of each source, by its folded name, which is one for both scripts; of None for those without one.
     """
 
     def __init__(self) -> None:
@@ -75,11 +78,13 @@ class Tally:
         for warning in article.warnings:
             count, message, places = self.warnings.get(warning.code, (0, warning.message, ()))
             self.warnings[warning.code] = count + 1, message, _with(places, number)
-        name = article.source.name if article.source else None
-        outlet = self.outlets.setdefault(name, Outlet(0, Counter()))
+        key = outlet_key(article)
+        outlet = self.outlets.setdefault(key, Outlet(Counter(), 0, Counter()))
+        if article.source:
+            outlet.names[article.source.name] += 1
         if article.published:
             outlet.dates[article.published] += 1
-        self.outlets[name] = outlet._replace(articles=outlet.articles + 1)
+        self.outlets[key] = outlet._replace(articles=outlet.articles + 1)
 
     def _add_damage(self, rule: str, edits: list[Edit], number: int) -> None:
         example = min(edits, key=lambda edit: (len(edit.before) > LONG, not edit.before.strip()))
@@ -91,6 +96,13 @@ class Tally:
             before = before._replace(example=example)
         places = _with(before.places, number)
         self.damage[rule] = before._replace(articles=before.articles + 1, edits=before.edits + len(edits), places=places)
+
+
+def outlet_key(article: Article) -> str | None:
+    """The folded name of an article's source, which is one for both scripts."""
+    from zhangju import lexicon
+
+    return lexicon.default().fold(article.source.name) if article.source else None
 
 
 def _with(places: tuple[int, ...], number: int) -> tuple[int, ...]:
