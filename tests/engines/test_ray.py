@@ -8,6 +8,7 @@ from zhangju import ArgumentError, Pipeline
 from zhangju.engines.ray import map_texts
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra `ray`")
+pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra `ray`")
 ray = pytest.importorskip("ray", reason="needs the extra `ray`")
 pytest.importorskip("ray.data", reason="needs the extra `ray`")
 
@@ -22,13 +23,13 @@ def engine():
     """Ray on this machine, heard by nobody else; a processor more than the pool has actors, for reading."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
+        patch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # without it Ray listens on every address of the machine
         patch.setenv("PYTHONPATH", os.fspath(Path(__file__).parents[2]))
         ray.init(
             num_cpus=3,
             include_dashboard=False,
             log_to_driver=False,
             object_store_memory=200_000_000,
-            _node_ip_address="127.0.0.1",
         )
         ray.data.DataContext.get_current().enable_progress_bars = False
         yield
@@ -67,7 +68,7 @@ def test_a_killed_actor_loses_nothing_and_does_nothing_twice(dataset, tmp_path):
 
 def test_texts_are_read_from_files_by_a_pool_that_grows(tmp_path):
     table = pa.table({"source": ["a.example", "b.example"], "text": ["來源", None]})
-    pa.parquet.write_table(table, tmp_path / "pages.parquet")
+    pq.write_table(table, tmp_path / "pages.parquet")
     made = map_texts(
         ray.data.read_parquet(os.fspath(tmp_path)),
         Pipeline(["convert:t2s"], columns=["text"], on_error="skip"),
