@@ -85,7 +85,9 @@ def test_large_partitions_come_in_small_batches(spark):
 def test_columns_may_have_a_dot_in_their_names_and_binary_texts(spark):
     frame = spark.createDataFrame([("今日上午開幕。".encode(), "a.example")], ["raw.text", "source"])
     made = map_texts(frame, Pipeline(["parse"], columns=["text"]), text="raw.text", keep={"source": "url", "raw.text": "raw"})
-    assert [row.asDict() for row in made.collect()] == [{"url": "a.example", "raw": "今日上午開幕。".encode(), "text": "今日上午開幕。"}]
+    assert [row.asDict() for row in made.collect()] == [
+        {"url": "a.example", "raw": "今日上午開幕。".encode(), "text": "今日上午開幕。"}
+    ]
 
 
 def test_what_fails_ends_the_work_if_it_is_to_raise(frame):
