@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.engines.pages import PAGES, Die, fail, told_by_json
 
+from tests.engines.pages import PAGES, Die, fail, told_by_json
 from zhangju import ArgumentError, Pipeline
 from zhangju.engines.spark import map_texts, schema_of
 
