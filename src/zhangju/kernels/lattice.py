@@ -568,7 +568,6 @@ class Work:
         self.ends = memory.no_longs()
         self.ids = memory.no_wides()
         self.slots = memory.no_longs()
-        self.singles = memory.no_doubles()
         self.doubles = memory.no_doubles()
         # What telling parts of speech needs beside.
         self.block = BLOCK
@@ -590,7 +589,6 @@ class Work:
         memory.free(self.ends)
         memory.free(self.ids)
         memory.free(self.slots)
-        memory.free(self.singles)
         memory.free(self.doubles)
         memory.free(self.tags)
         memory.free(self.trail)
@@ -626,8 +624,6 @@ class Work:
             self.ends = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.ids)
             self.ids = memory.raw(self.path_room, memory.no_wides())
-            memory.free(self.singles)
-            self.singles = memory.raw(self.path_room, memory.no_doubles())
             memory.free(self.doubles)
             self.doubles = memory.raw(self.path_room, memory.no_doubles())
 
@@ -979,10 +975,11 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
 
     Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no
     branch, nothing waits for what is before it. What will be needed next is asked for: first the nodes of two characters, then
-    those of three. What the trie says stands where the ids of words will, which are never more than the characters before them.
+    those of three. What the trie says stands where the ids of words will, which are never more than the characters before them;
+    how likely a word of one character is, where the best path from there will.
     """
     nodes, weights, codes, mask, log_total = lattice.nodes, lattice.weights, work.codes, lattice.mask, lattice.log_total
-    pairs, singles, doubles, spots = work.ids, work.singles, work.doubles, work.until
+    pairs, singles, doubles, spots = work.ids, work.best, work.doubles, work.until
     for place in range(start, stop):
         spot = codes[place]
         value = nodes[2 * spot]
@@ -1011,7 +1008,7 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
     """
     nodes, weights = lattice.nodes, lattice.weights
     codes, pairs, best, until = work.codes, work.ids, work.best, work.until
-    singles, doubles = work.singles, work.doubles
+    doubles = work.doubles
     mask, log_total = lattice.mask, lattice.log_total
     best[end] = one = two = 0.0
     # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
@@ -1022,7 +1019,7 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
     while place > start:
         place -= 1
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
-        top = singles[place] + one
+        top = best[place] + one
         likely = doubles[place] + two
         choice = place + 1 + (likely >= top)
         top = max(top, likely)
