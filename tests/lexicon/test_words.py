@@ -6,7 +6,7 @@ import pytest
 
 from zhangju.errors import LexiconError
 from zhangju.kernels.words_format import BASE, EXACT, FOLDED, LABEL_SHIFT, NUMBER, NUMBER_SHIFT, PREFIX
-from zhangju.lexicon import default, sources, trie
+from zhangju.lexicon import sources, trie
 from zhangju.lexicon.words import Entry, read_dictionary, read_document_frequencies, words_fold
 from zhangju.words.dictionary import load_dictionary
 from zhangju.words.segment import Segmenter
@@ -19,7 +19,9 @@ def test_every_word_of_jieba_is_there():
     segmenter = Segmenter(fold=False)
     frequencies = {word: segmenter.frequency(word) for word in map(dictionary.word, range(1, dictionary.size + 1))}
     found = {
-        word: Entry(frequency, dictionary.tag(number)) for number, (word, frequency) in enumerate(frequencies.items(), 1) if frequency
+        word: Entry(frequency, dictionary.tag(number))
+        for number, (word, frequency) in enumerate(frequencies.items(), 1)
+        if frequency
     }
     assert (found, dictionary.total) == (entries, total)
 

@@ -97,8 +97,8 @@ cdef class Lattice:
     cdef int _take_trie(self, Trie trie) except -1
     @cython.locals(work=Work, changed=bint, special=bint, place=Py_ssize_t)
     cdef int _take(self, GivenWords given, str word) except -1
-    @cython.locals(trie=Trie, value=Wide)
-    cdef int _weigh(self, Py_ssize_t spot, str spelled, double weight) except -1
+    @cython.locals(value=Wide)
+    cdef int _weigh(self, Trie trie, Py_ssize_t spot, str spelled, double weight) except -1
     @cython.locals(number=Py_ssize_t)
     cdef Wide _new(self, str spelled) except 0
     @cython.locals(extra=Extra, node=Wide, place=Py_ssize_t, number=Wide, hashed=Long)

@@ -178,13 +178,14 @@ class Lattice:
         given.make(len(words))
         for word in words:
             self._take(given, word)
+        trie = extra.trie
         if given.size:
             trie = Trie(self.arrays["nodes"], self.outside)
             if extra.trie is not None:
                 trie.take_over(extra.trie)
             trie.put(given.spelled, given.starts, given.count, given.places)
             extra.trie = trie
-            self._take_trie(extra.trie)
+            self._take_trie(trie)
         total = self.total
         for number in range(given.count):
             frequency = frequencies[number]
@@ -193,8 +194,8 @@ class Lattice:
             if frequency < 0:
                 frequency = self._suggested(given.work)
             weight = log(frequency) if frequency else LEFT_OUT
-            if given.places[number]:
-                self._weigh(given.places[number], given.written[number], weight)
+            if trie is not None and given.places[number]:
+                self._weigh(trie, given.places[number], given.written[number], weight)
             else:
                 self._insert(given.work, given.written[number], weight)
             total += frequency
@@ -456,9 +457,8 @@ class Lattice:
         given.written.append(work.spelled(0, work.size) if changed else word)
         given.add(0 if special else work.size)
 
-    def _weigh(self, spot: int, spelled: str, weight: float) -> None:
+    def _weigh(self, trie: Trie, spot: int, spelled: str, weight: float) -> None:
         """Make a node that of a word of the user's."""
-        trie = self.extra.trie
         value = trie.nodes[2 * spot] | EXACT | FOLDED
         if value >> NUMBER_SHIFT & NUMBER == 0:
             value |= self._new(spelled) << NUMBER_SHIFT
@@ -781,7 +781,7 @@ def _grow_slots(extra: Extra) -> None:
 
 
 def _counted(weight: float) -> int:
-    """How often a word counts, of which that is the logarithm; this is exact, as it was a whole number far below 2 to the 45th."""
+    """How often a word counts, of which that is the logarithm; exact, as that is a whole number far below 2 to the 45th."""
     return int(exp(weight) + 0.5)
 
 
@@ -935,7 +935,7 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
     if node:
         return bool(extra.logs[node] >= 0.0)
     spot = _spot(lattice, work, start, end)
-    return lattice.nodes[2 * spot] & lattice.mask != 0 and lattice.weights[2 * spot + 1] >= 0.0
+    return bool(lattice.nodes[2 * spot] & lattice.mask != 0 and lattice.weights[2 * spot + 1] >= 0.0)
 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
