@@ -19,7 +19,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
-KERNELS = ("lattice", "lines", "phrases", "rewrite", "scan", "scores")
+KERNELS = ("lattice", "lines", "phrases", "rewrite", "scan", "scores", "trie", "ways")
 SCRATCH = Path(tempfile.mkdtemp(prefix="zhangju-build-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 
@@ -76,16 +76,28 @@ class BuildPython(build_py):
             (target / "tables").mkdir(exist_ok=True)
             for table in self._tables():
                 shutil.copyfile(table, target / "tables" / table.name)
+            for sample in self._samples():
+                shutil.copyfile(sample, self._samples_target() / sample.name)
 
     def get_outputs(self, include_bytecode: bool = True) -> list[str]:  # noqa: FBT001, FBT002 - as setuptools has it
         target = self._target()
         made = [target / "lexicon.bin"]
         if not self.editable_mode:
             made += [target / "tables" / table.name for table in self._tables()]
+            made += [self._samples_target() / sample.name for sample in self._samples()]
         return [*super().get_outputs(include_bytecode), *map(os.fspath, made)]
 
     def _target(self) -> Path:
         return (SOURCE if self.editable_mode else Path(self.build_lib)) / "zhangju" / "lexicon"
+
+    def _samples_target(self) -> Path:
+        return Path(self.build_lib) / "zhangju" / "samples"
+
+    @staticmethod
+    def _samples() -> list[Path]:
+        from zhangju.samples import FILES
+
+        return [ROOT / "data" / name for name in FILES]
 
     @staticmethod
     def _tables() -> list[Path]:

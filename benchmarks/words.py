@@ -1,9 +1,8 @@
 """What cuts Chinese text into words in, how fast each is and how like jieba out: zhangju and its peers on the same text.
 
 Run `python benchmarks/words.py`. Each peer is installed into a virtual environment of its own, in the user's cache folder, at the
-version that `peers/words/peers.py` names; one that cannot be installed is left out. One process for each peer times
-itself, and all
-of them take turns, round after round; medians count. Machines differ and so do their hours: believe the ratios.
+version that `peers/words/peers.py` names; one that cannot be installed is left out. One process for each peer times itself, and
+all of them take turns, round after round; medians count. Machines differ and so do their hours: believe the ratios.
 """
 
 from __future__ import annotations
@@ -40,7 +39,7 @@ def measured(workers: dict[str, Worker], options: argparse.Namespace) -> Iterato
         yield start.started(shown, ("cut", "tfidf", "keywords"), effort, "result")
     if "users-words" in options.sections:
         compiled = {name: worker for name, worker in shown.items() if name != UNCOMPILED}
-        yield users_words.loaded(compiled, inputs, effort)
+        yield from users_words.loaded(compiled, inputs, effort)
     if OURS in workers and "length" in options.sections:
         yield length.lengths(workers[OURS], inputs, effort)
     if OURS in workers and "threads" in options.sections:

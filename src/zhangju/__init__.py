@@ -25,10 +25,11 @@ if TYPE_CHECKING:
     from zhangju.script.normalize import normalize_script
     from zhangju.script.regions import RegionSign
     from zhangju.spans import Alignment, Span
+    from zhangju.views import View, view
     from zhangju.words.counts import Counts
     from zhangju.words.idf import Idf
     from zhangju.words.kept import cut, keywords, tokenize
-    from zhangju.words.keywords import Keyword, KeywordExtractor
+    from zhangju.words.keywords import Keyword, KeywordExtractor, Keywords
     from zhangju.words.segment import Segmenter, Token
     from zhangju.words.themes import Themes, themes
 
@@ -47,6 +48,7 @@ __all__ = [
     "Idf",
     "Keyword",
     "KeywordExtractor",
+    "Keywords",
     "LexiconError",
     "MissingPackageError",
     "Part",
@@ -61,6 +63,7 @@ __all__ = [
     "TextWarning",
     "Themes",
     "Token",
+    "View",
     "ZhangjuError",
     "ZhangjuWarning",
     "__version__",
@@ -74,6 +77,7 @@ __all__ = [
     "repair",
     "themes",
     "tokenize",
+    "view",
 ]
 
 _MODULES = {
@@ -88,10 +92,11 @@ _MODULES = {
     "zhangju.script.normalize": ("normalize_script",),
     "zhangju.script.regions": ("RegionSign",),
     "zhangju.spans": ("Alignment", "Span"),
+    "zhangju.views": ("View", "view"),
     "zhangju.words.counts": ("Counts",),
     "zhangju.words.idf": ("Idf",),
     "zhangju.words.kept": ("cut", "keywords", "tokenize"),
-    "zhangju.words.keywords": ("Keyword", "KeywordExtractor"),
+    "zhangju.words.keywords": ("Keyword", "KeywordExtractor", "Keywords"),
     "zhangju.words.segment": ("Segmenter", "Token"),
     "zhangju.words.themes": ("Themes", "themes"),
 }

@@ -13,6 +13,7 @@ Span(start=0, end=7)
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
+from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from zhangju.errors import ArgumentError
@@ -115,18 +116,22 @@ class Alignment:
             places: for each block four numbers, as in a block; blocks stand in order, and none is empty on both sides.
         """
         if not places:
-            known = _identities.get(source_length)
+            known = IDENTITIES.get(source_length)
             if known is None:
                 known = cls.identity(source_length)
                 if source_length < MOST_IDENTITIES:
-                    known = _identities.setdefault(source_length, known)
+                    known = IDENTITIES.setdefault(source_length, known)
             return known
-        blocks: list[Block] = []
-        for number in range(0, len(places), 4):
-            if blocks and blocks[-1].source_end == places[number]:
-                blocks[-1] = blocks[-1]._replace(source_end=places[number + 1], target_end=places[number + 3])
-            else:
-                blocks.append(Block._make(places[number : number + 4]))
+        numbers = iter(places)
+        blocks = [_NEW(Block, block) for block in zip(numbers, numbers, numbers, numbers, strict=True)]
+        if any(map(eq, [block[1] for block in blocks], [block[0] for block in blocks[1:]])):
+            joined = blocks[:1]
+            for block in blocks[1:]:
+                if joined[-1].source_end == block.source_start:
+                    joined[-1] = joined[-1]._replace(source_end=block.source_end, target_end=block.target_end)
+                else:
+                    joined.append(block)
+            blocks = joined
         alignment = object.__new__(cls)
         set_ = object.__setattr__
         set_(alignment, "source_length", source_length)
@@ -211,6 +216,39 @@ class Alignment:
         """
         return self._edge(offset, forward=False, late=False)
 
+    def sources(self, spans: Iterable[tuple[int, int]]) -> list[Span]:
+        """Map many spans of the target, as `to_source` maps one; they are not checked."""
+        blocks, starts = self.blocks, self._target_starts
+        if not blocks:
+            return [_NEW(Span, span) for span in spans]
+        mapped = []
+        for start, end in spans:
+            first = start
+            index = bisect_right(starts, start) - 1
+            if index >= 0:
+                block = blocks[index]
+                first = block[1] + start - block[3] if start >= block[3] else block[0]
+            last = end
+            index = bisect_left(starts, end) - 1
+            if index >= 0:
+                block = blocks[index]
+                last = block[1] + end - block[3] if end >= block[3] else block[1]
+            mapped.append(_NEW(Span, (first, first if start == end or last < first else last)))
+        return mapped
+
+    def source_boundaries(self, offsets: Iterable[int]) -> list[int]:
+        """Map many boundaries of the target, as `source_boundary` maps one; they are not checked."""
+        blocks, starts = self.blocks, self._target_starts
+        mapped = []
+        for offset in offsets:
+            index = bisect_left(starts, offset) - 1
+            if index < 0:
+                mapped.append(offset)
+            else:
+                block = blocks[index]
+                mapped.append(block[1] + offset - block[3] if offset >= block[3] else block[0])
+        return mapped
+
     def _map(self, position: int | tuple[int, int], *, forward: bool) -> int | Span:
         length = self.source_length if forward else self.target_length
         if isinstance(position, int):
@@ -240,9 +278,11 @@ class Alignment:
         return block[far + 1] if closing else block[far]
 
 
+_NEW = tuple.__new__
+
 #: Alignments of short texts with themselves are kept: they are what most short texts have, and equal for all of one length.
 MOST_IDENTITIES = 1024
-_identities: dict[int, Alignment] = {}
+IDENTITIES: dict[int, Alignment] = {}
 
 _First = TypeVar("_First", bound="tuple[Any, ...]")
 _Second = TypeVar("_Second", bound="tuple[Any, ...]")

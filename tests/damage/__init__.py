@@ -11,13 +11,14 @@ same damage. `FAMILIES` holds them by name, `mix` lays several over one text in 
 
 from tests.damage.blanks import lost_blank, spaced
 from tests.damage.changes import Change, Damaged, apply_changes, compose
+from tests.damage.fonts import digits_lost, variants
 from tests.damage.invisible import bom, zero_width
 from tests.damage.marks import ascii_marks, comma_doubling
 from tests.damage.markup import crlf, entities, tags
 from tests.damage.mix import FAMILIES, ORDER, Family, mix
 from tests.damage.mojibake import mojibake
 from tests.damage.pinyin import pinyin
-from tests.damage.script import half_converted
+from tests.damage.script import half_converted, stray_script
 from tests.damage.shift import shift
 
 __all__ = [
@@ -32,6 +33,7 @@ __all__ = [
     "comma_doubling",
     "compose",
     "crlf",
+    "digits_lost",
     "entities",
     "half_converted",
     "lost_blank",
@@ -40,6 +42,8 @@ __all__ = [
     "pinyin",
     "shift",
     "spaced",
+    "stray_script",
     "tags",
+    "variants",
     "zero_width",
 ]

@@ -6,12 +6,13 @@ from typing import TYPE_CHECKING, Protocol
 
 from tests.damage.blanks import lost_blank, spaced
 from tests.damage.changes import Damaged, compose
+from tests.damage.fonts import digits_lost, variants
 from tests.damage.invisible import bom, zero_width
 from tests.damage.marks import ascii_marks, comma_doubling
 from tests.damage.markup import crlf, entities, tags
 from tests.damage.mojibake import mojibake
 from tests.damage.pinyin import pinyin
-from tests.damage.script import half_converted
+from tests.damage.script import half_converted, stray_script
 from tests.damage.shift import shift
 
 if TYPE_CHECKING:
@@ -25,10 +26,13 @@ class Family(Protocol):
     def __call__(self, text: str, rng: Random, /) -> Damaged: ...
 
 
-#: In the order in which they arise: the mirror converts the script, cuts bytes apart, doubles commas and folds marks; its
-#: converter adds readings (after the marks, or its own brackets would be folded with them); then come charsets, editors, the
-#: dump, and last whoever reads that wrongly.
+#: In the order in which they arise: somebody cleans digits out, fonts and OCR put other characters, the mirror converts the
+#: script, cuts bytes apart, doubles commas and folds marks; its converter adds readings (after the marks, or its own brackets
+#: would be folded with them); then come charsets, editors, the dump, and last whoever reads that wrongly.
 FAMILIES: dict[str, Family] = {
+    "digits_lost": digits_lost,
+    "variants": variants,
+    "stray_script": stray_script,
     "half_converted": half_converted,
     "shift": shift,
     "comma_doubling": comma_doubling,

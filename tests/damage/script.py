@@ -31,3 +31,26 @@ def half_converted(text: str, _rng: Random, /, *, characters: Mapping[str, str] 
             if character in characters
         ),
     )
+
+
+#: Traditional forms of characters that have one only, as OCR and anti-copying put them into Simplified pages.
+STRAY = dict(zip("体会来时国学经发开长门问间东车马鱼鸟见", "體會來時國學經發開長門問間東車馬魚鳥見", strict=True))
+
+
+def stray_script(text: str, rng: Random, /, *, share: float = 0.1) -> Damaged:
+    """Put the form of the other script in some places: Traditional ones in a Simplified page, and the reverse.
+
+    Args:
+        text: Clean text.
+        rng: Chooses the places.
+        share: How many of the places get one, 0 to 1; one at least.
+
+    >>> from random import Random
+    >>> stray_script("国学", Random(0), share=1).text, stray_script("國學", Random(0), share=1).text
+    ('國學', '国学')
+    """
+    back = {traditional: simplified for simplified, traditional in STRAY.items()}
+    forms = max((STRAY, back), key=lambda pairs: sum(map(text.count, pairs)))
+    places = [place for place, character in enumerate(text) if character in forms]
+    chosen = rng.sample(places, min(len(places), max(1, round(len(places) * share))))
+    return damage(text, (Change(place, place + 1, text[place], forms[text[place]]) for place in chosen))

@@ -11,7 +11,7 @@ from tests.damage.sample import READINGS, make_sample
 
 DATA = Path(__file__).parents[2] / "data"
 ARTICLES = {path.stem: path.read_bytes().decode("utf-8") for path in sorted((DATA / "articles").glob("*.txt"))}
-TRADITIONAL = "後臺的網絡，（全面）檢查：幹部“學習”了嗎？\n\n\u3000\u3000第二段有\u00a0字；還有・點【摘\u00a0要】！\n末行。“完”"
+TRADITIONAL = "後臺的網絡，（全面）檢查：幹部“學習”了嗎？\n\n\u3000\u3000第二段有\u00a0字；還有・點【摘\u00a0要】！\n2日。“完”時"
 TEXTS = {"empty": "", "blank": "\n \n\u3000\n", "made": TRADITIONAL, **ARTICLES}
 
 families = pytest.mark.parametrize("name", sorted(damage.FAMILIES))
@@ -114,6 +114,10 @@ def some_changes(text, rng):
         ("crlf", "題\n\n文\n", {}, "題x0dx0ax0dx0a文x0dx0a"),
         ("comma_doubling", "甲、乙，丙。”", {}, "甲,、乙,，丙,。,”"),
         ("spaced", "甲乙A1\n丙 丁", {}, "甲 乙 A 1\n丙   丁"),
+        ("stray_script", "国学会", {"share": 1}, "國學會"),
+        ("stray_script", "國學會", {"share": 1}, "国学会"),
+        ("variants", "一日：风", {"share": 1}, "⼀⽇︰⻛"),
+        ("digits_lost", "3月5日，增长14.5%", {}, "月日，增长.%"),
         ("half_converted", "戰鬥後，幹部", {}, "戰斗后，干部"),
     ],
 )

@@ -10,6 +10,7 @@ from pathlib import Path
 import click
 import pytest
 
+import zhangju
 from zhangju.cli import VERBS, cli
 
 ROOT = Path(__file__).parents[2]
@@ -166,6 +167,18 @@ def test_the_readme_marks_the_commands_of_the_gate():
 def test_both_readmes_show_the_same_examples():
     shown = [[block[1:] for block in blocks(page, "python", "console", "bash")] for page in READMES]
     assert shown[0] == shown[1]
+
+
+def test_both_guides_show_the_same_examples():
+    guides = [[block[1:] for block in blocks(page, *LANGUAGES)] for page in ("docs/guide.md", "docs/zh/guide.md")]
+    assert guides[0] == guides[1]
+
+
+def test_the_reference_has_every_public_name():
+    pages = "\n".join(path.read_text("utf-8") for path in (ROOT / "docs" / "reference").glob("*.rst"))
+    named = set(re.findall(r"(?m)^\.\. auto(?:function|class|exception):: zhangju\.(\w+)$", pages))
+    assert named == {*zhangju.__all__} - {"__version__"}
+    assert all((getattr(zhangju, name).__doc__ or "").strip() for name in named)
 
 
 def test_every_rule_of_repair_is_in_the_catalogue():

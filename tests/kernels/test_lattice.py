@@ -13,14 +13,15 @@ from zhangju.words.dictionary import load_dictionary
 
 
 def _uncompiled():
-    """The module as Python, with a `memory` that is Python too: installed, it may be compiled."""
+    """The module as Python, with what it uses as Python too: installed, it may be compiled."""
     modules = {}
-    for name in ("memory", "lattice"):
+    for name in ("memory", "trie", "lattice"):
         source = Path(lattice.__file__).with_name(f"{name}.py")
         spec = importlib.util.spec_from_file_location(f"uncompiled_{name}", source)
         module = modules[name] = importlib.util.module_from_spec(spec)
         spec.loader.exec_module(module)
-    modules["lattice"].memory = modules["memory"]
+    modules["trie"].memory = modules["lattice"].memory = modules["memory"]
+    modules["lattice"].Trie = modules["trie"].Trie
     return modules["lattice"]
 
 

@@ -5,21 +5,23 @@ import random
 import pytest
 
 from zhangju.errors import LexiconError
-from zhangju.kernels.words_format import BASE, EXACT, FOLDED, NUMBER, NUMBER_SHIFT, PREFIX
+from zhangju.kernels.words_format import BASE, EXACT, FOLDED, LABEL_SHIFT, NUMBER, NUMBER_SHIFT, PREFIX
 from zhangju.lexicon import default, sources, trie
 from zhangju.lexicon.words import Entry, read_dictionary, read_document_frequencies, words_fold
 from zhangju.words.dictionary import load_dictionary
+from zhangju.words.segment import Segmenter
 
 
 def test_every_word_of_jieba_is_there():
     text = (sources.package_folder("jieba") / "dict.txt").read_text("utf-8")
     entries, total = read_dictionary(text, "dict.txt")
     dictionary = load_dictionary("jieba")
-    frequencies = default().section("words:frequencies").cast("I")
+    segmenter = Segmenter(fold=False)
+    frequencies = {word: segmenter.frequency(word) for word in map(dictionary.word, range(1, dictionary.size + 1))}
     found = {
-        dictionary.word(number): Entry(frequencies[number], dictionary.tag(number))
-        for number in range(1, len(frequencies))
-        if frequencies[number]
+        word: Entry(frequency, dictionary.tag(number))
+        for number, (word, frequency) in enumerate(frequencies.items(), 1)
+        if frequency
     }
     assert (found, dictionary.total) == (entries, total)
 
@@ -43,14 +45,14 @@ def test_a_trie_finds_what_was_put_in_and_nothing_else(seed):
         values[word] = values.get(word, 0) | number << NUMBER_SHIFT
     values = dict(sorted(values.items(), key=lambda item: len(item[0])))
     codes = trie.codes(values)
-    labels, nodes = trie.build(values, codes)
+    nodes = trie.build(values, codes)
 
     def find(word):
         value = nodes[codes.get(word[0], len(codes) + 1)]
         for character in word[1:]:
             code = codes.get(character, len(codes) + 1)
             place = (value & BASE) + code
-            if not value & BASE or labels[place] != code:
+            if not value & BASE or nodes[place] >> LABEL_SHIFT != code:
                 return None
             value = nodes[place]
         return value >> NUMBER_SHIFT & NUMBER

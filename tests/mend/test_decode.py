@@ -6,6 +6,7 @@ import sys
 import pytest
 
 from zhangju.errors import ArgumentError
+from zhangju.mend.declared import declared_encoding
 from zhangju.mend.decode import decode
 
 HANS = (
@@ -202,3 +203,122 @@ def test_utf_8_needs_no_detector():
     )
     done = subprocess.run([sys.executable, "-X", "utf8", "-c", script], capture_output=True, text=True, check=True)
     assert done.stdout.split() == []
+
+
+META = '<html><head><meta http-equiv="Content-Type" content="text/html; charset={}"><title>'
+
+
+@pytest.mark.parametrize(
+    ("declared", "encoding"),
+    [
+        ("gb2312", "gb18030"),
+        ("GBK", "gb18030"),
+        ("x-gbk", "gb18030"),
+        ("Big5", "cp950"),
+        ("big5-hkscs", "big5hkscs"),
+        ("utf-8", "utf-8"),
+        ("UTF8", "utf-8"),
+        ("iso-8859-1", "cp1252"),
+        ("windows-1251", "cp1251"),
+        ("Shift_JIS", "cp932"),
+        ("text/html; charset=gb2312", "gb18030"),
+        ("text/html;charset='big5'", "cp950"),
+        ("hz-gb-2312", "hz"),
+        ("text/html", None),
+        ("klingon", None),
+        ("rot13", None),
+        ("base64", None),
+        ("unicode_escape", None),
+        ("", None),
+        ("\0", None),
+        ("é" * 50, None),
+    ],
+)
+def test_what_is_declared_has_the_name_of_a_codec(declared, encoding):
+    assert declared_encoding(b"", declared) == encoding
+
+
+@pytest.mark.parametrize(
+    ("head", "encoding"),
+    [
+        (META.format("gb2312"), "gb18030"),
+        ('<meta charset="big5">', "cp950"),
+        ("<META CHARSET=gbk />", "gb18030"),
+        ("<?xml version='1.0' encoding='Big5'?>", "cp950"),
+        ('@charset "gb18030";', "gb18030"),
+        ("<p>charset=big5</p>", None),
+        ("<!--" + " " * 2000 + "--><meta charset=big5>", None),
+        ("<meta " + "a" * 5000, None),
+    ],
+)
+def test_what_the_bytes_declare_is_read(head, encoding):
+    assert declared_encoding(head.encode()) == encoding
+
+
+def test_what_was_said_goes_before_what_stands_in_the_bytes():
+    assert declared_encoding(b"<meta charset=gbk>", "big5") == "cp950"
+    assert declared_encoding(b"<meta charset=gbk>", "klingon") == "gb18030"
+
+
+@pytest.mark.parametrize("text", ["新聞", "國的", "和庫頁島", "職變遷", "要聞", "社論", "副刊", "停航"])
+def test_what_is_declared_decides_where_little_is_there(text):
+    assert decode(text.encode("big5"), declared="big5").text == text
+    assert decode(text.encode("gbk"), declared="text/html; charset=gb2312").text == text
+    page = META.format("big5") + text + "</title>"
+    assert decode(page.encode("big5")).text == page
+
+
+@pytest.mark.parametrize("declared", ["big5", "utf-8", "iso-8859-1", "shift_jis", "euc-kr", "utf-16", "hz"])
+@pytest.mark.parametrize("text", HANS)
+def test_the_content_goes_before_what_is_declared(declared, text):
+    assert decode(text.encode("gb18030"), declared=declared).text == text
+    assert decode(text.encode(), declared=declared) == (text, "utf-8", ())
+    page = META.format(declared) + text
+    assert decode(page.encode("gb18030")).text == page
+
+
+@pytest.mark.parametrize("declared", ["gb2312", "utf-8", "iso-8859-1"])
+def test_big5_is_big5_whatever_is_declared(declared):
+    for text in HANT:
+        assert decode(text.encode("big5"), declared=declared).text == text
+
+
+@pytest.mark.parametrize(
+    ("text", "declared"),
+    [
+        ("Новости дня", "windows-1251"),
+        ("서울 뉴스", "euc-kr"),
+        ("café, déjà", "iso-8859-1"),
+        ("昨日の計画", "shift_jis"),
+        ("临江日报", "hz-gb-2312"),
+        ("東京の記者", "iso-2022-jp"),
+    ],
+)
+def test_another_encoding_is_known_by_what_is_declared(text, declared):
+    assert decode(text.encode(declared), declared=declared).text == text
+
+
+@pytest.mark.parametrize("declared", ["gbk", "big5", "klingon", "hz-gb-2312", "iso-2022-jp"])
+@pytest.mark.parametrize("text", ["", "plain ASCII ~{ with a tilde", "café déjà vu", "a\0b"])
+def test_sound_utf_8_stays_so(text, declared):
+    assert decode(text.encode(), declared=declared)[:2] == (text, "utf-8")
+
+
+def test_what_is_lost_is_told_whatever_is_declared():
+    decoded = decode(HANS[0].encode("gb18030")[:-1], declared="gb2312")
+    assert decoded.text == HANS[0][:-1] + "\ufffd"
+    assert [warning.code for warning in decoded.warnings] == ["encoding", "undecodable"]
+
+
+def test_parse_takes_what_is_declared():
+    from zhangju import parse
+
+    assert parse("要聞".encode("big5"), declared="Big5").parts[0].text == "要聞"
+    with pytest.raises(ArgumentError, match="Content-Type, not int"):
+        parse(b"", declared=7)
+
+
+@pytest.mark.parametrize("declared", [7, b"gbk", ["gbk"]])
+def test_what_is_declared_is_a_text(declared):
+    with pytest.raises(ArgumentError, match="the name of an encoding or a Content-Type"):
+        decode(b"a", declared=declared)

@@ -1,10 +1,8 @@
 """A cutter's name and a task in, the function to call for every text out, made as the peer's documentation has it.
 
-The tasks: `cut` to a list of words, `cut without HMM`, `cut for search`; `count` how often each word occurs; `tfidf`
-and `textrank`,
-the ten best keywords; `keywords`, those of the default, which is TF-IDF for all but zhangju. `PATH` behind a task,
-after a colon, is a
-file of the user's words.
+The tasks: `cut` to a list of words, `cut without HMM`, `cut for search`; `count` how often each word occurs; `tfidf` and
+`textrank`, the ten best keywords; `keywords`, those of the default, which is TF-IDF for all but zhangju. `PATH` behind a task,
+after a colon, is a file of the user's words.
 
 None of them is measured in its slow mode: dictionaries are loaded before, logs are off, what can be given as a list or as names
 alone is. What keywords zhangju finds are values with weights, counts and places; those of the others are names.
@@ -59,7 +57,13 @@ def _like_jieba(module: ModuleType, name: str, task: str) -> Function:
         from functools import partial
 
         return partial(tokenizer.lcut, HMM=False), ()
-    return {"cut": tokenizer.lcut, SEARCH: tokenizer.lcut_for_search}[task], ()
+    return _chosen({"cut": (tokenizer.lcut, ()), SEARCH: (tokenizer.lcut_for_search, ())}, task)
+
+
+def _chosen(functions: dict[str, Function], task: str) -> Function:
+    if task not in functions:
+        raise LookupError(f"it has nothing for {task!r}")
+    return functions[task]
 
 
 def rjieba(task: str) -> Function:
@@ -81,7 +85,7 @@ def rjieba(task: str) -> Function:
         return (lambda text: Counter(cut(text))), ()
     if task in {"tfidf", "keywords"}:
         return _tfidf_in_python(cut), ()
-    return {"cut": (cut, ()), NO_HMM: (cut, (False,)), SEARCH: (made.cut_for_search, ())}[task]
+    return _chosen({"cut": (cut, ()), NO_HMM: (cut, (False,)), SEARCH: (made.cut_for_search, ())}, task)
 
 
 def _tfidf_in_python(cut: Callable[[str], list[str]]) -> Callable[[str], list[str]]:
@@ -125,14 +129,15 @@ def opencc_jieba(task: str) -> Function:
         from collections import Counter
 
         return (lambda text: Counter(cut(text))), ()
-    return {
+    functions: dict[str, Function] = {
         "cut": (cut, ()),
         NO_HMM: (cut, (False,)),
         SEARCH: (made.jieba_cut_for_search, ()),
         "tfidf": (made.jieba_keyword_extract_tfidf, (TOP,)),
         "keywords": (made.jieba_keyword_extract_tfidf, (TOP,)),
         "textrank": (made.jieba_keyword_extract_textrank, (TOP,)),
-    }[task]
+    }
+    return _chosen(functions, task)
 
 
 def zhangju(task: str) -> Function:
@@ -159,9 +164,5 @@ def _zhangju(task: str, **options: Any) -> Function:
     from zhangju import Segmenter
 
     segmenter = Segmenter(words=path, hmm=task != NO_HMM, **options)
-    return {
-        "cut": segmenter.cut,
-        NO_HMM: segmenter.cut,
-        SEARCH: segmenter.cut_for_search,
-        "count": segmenter.count,
-    }[task], ()
+    methods = {"cut": segmenter.cut, NO_HMM: segmenter.cut, SEARCH: segmenter.cut_for_search, "count": segmenter.count}
+    return _chosen({name: (method, ()) for name, method in methods.items()}, task)

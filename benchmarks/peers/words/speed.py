@@ -27,11 +27,9 @@ def words(workers: Mapping[str, Worker], articles: list[str], effort: Effort) ->
         rows.append((name, *cells, ratio_cell(taken, (name, "cut"), (OURS, "count"))))
     return Sheet(
         "Speed: words",
-        f"Articles of 2.35 KB, MB of UTF-8 input a second; ratio: how many times as long as {OURS} it takes. `cut` "
-        "gives a list of "
-        "strings, `count` how often each word occurs; the others count their list, so the last column compares "
-        "their `cut` alone "
-        f"with {OURS}'s `count`.",
+        f"Articles of 2.35 KB, MB of UTF-8 input a second; ratio: how many times as long as {OURS} it takes. `cut` gives a list "
+        "of strings, `count` how often each word occurs; the others count their list, so the last column compares their `cut` "
+        f"alone with {OURS}'s `count`.",
         ("", "cut", "ratio", "count", "ratio", "cut against count"),
         tuple(rows),
     )
@@ -50,9 +48,8 @@ def keywords(workers: Mapping[str, Worker], articles: list[str], effort: Effort)
         rows.append((name, *tfidf, *default, *textrank))
     return Sheet(
         "Speed: keywords",
-        f"Articles of 2.35 KB a second, ten keywords of each; ratio: how many times as long as {OURS} it takes. The "
-        f"default of {OURS} "
-        "are phrases; in the column beside it, the others' TF-IDF is compared with it.",
+        f"Articles of 2.35 KB a second, ten keywords of each; ratio: how many times as long as {OURS} it takes. The default of "
+        f"{OURS} are phrases; in the column beside it, the others' TF-IDF is compared with it.",
         ("", "tfidf", "ratio", "default", "ratio", "textrank", "ratio"),
         tuple(rows),
     )

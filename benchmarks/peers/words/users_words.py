@@ -15,7 +15,7 @@ from peers.timing import Asked, timed
 from peers.words.texts import users_words
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterator, Mapping
 
     from peers.timing import Effort
     from peers.words.texts import Inputs
@@ -26,30 +26,28 @@ FREQUENCY = 3
 """What a line of a dictionary says of a rare word; half of jieba's words have no more."""
 STARTS = 3
 KINDS = {"words alone": "{word}\n", "with frequencies": f"{{word}} {FREQUENCY}\n"}
+KINDS_TOLD = {"words alone": "", "with frequencies": f", each with the frequency {FREQUENCY}"}
 
 
-def loaded(workers: Mapping[str, Worker], inputs: Inputs, effort: Effort) -> Sheet:
-    """A file of words, with and without frequencies."""
+def loaded(workers: Mapping[str, Worker], inputs: Inputs, effort: Effort) -> Iterator[Sheet]:
+    """A file of words, without and with frequencies: a table each."""
     number = inputs.lengths.words
     words = users_words(number)
-    rows: dict[str, list[str]] = {name: [] for name in workers}
     with tempfile.TemporaryDirectory() as folder:
         for kind, line in KINDS.items():
             path = Path(folder, f"{kind}.txt")
             path.write_text("".join([line.format(word=word) for word in words]), "utf-8")
-            for name, cells in _measured(workers, os.fspath(path), inputs.articles, effort).items():
-                rows[name] += cells
-    return Sheet(
-        "Users' words",
-        f"{number:,} words from a file, half of them characters drawn at random, half two words of the dictionary "
-        "joined: seconds "
-        "from import to the first words cut with them in a fresh interpreter, and the MiB that this adds; then how much longer "
-        f"articles of 2.35 KB take with them than without. Frequencies, where the file has them, are {FREQUENCY}. "
-        f"{LACKING}: it cannot, "
-        f"or has not within {effort.patience:.0f} s.",
-        ("", *(f"{cell}, {kind}" for kind in KINDS for cell in ("s", "MiB", *TASKS))),
-        tuple((name, *cells) for name, cells in rows.items()),
-    )
+            rows = _measured(workers, os.fspath(path), inputs.articles, effort)
+            yield Sheet(
+                f"Users' words: {kind}",
+                f"{number:,} words from a file, half of them characters drawn at random, half two words of the dictionary joined"
+                f"{KINDS_TOLD[kind]}: seconds "
+                "from import to the first words cut with them in a fresh interpreter, and the MiB that this adds; then how much "
+                "longer articles of 2.35 KB take with them than without. "
+                f"{LACKING}: it cannot, or has not within {effort.patience:.0f} s.",
+                ("", "s", "MiB", *TASKS),
+                tuple((name, *cells) for name, cells in rows.items()),
+            )
 
 
 def _measured(workers: Mapping[str, Worker], path: str, articles: list[str], effort: Effort) -> dict[str, list[str]]:

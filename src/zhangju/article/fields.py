@@ -54,8 +54,8 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
 
     def keep_all(name: str, found: Sequence[Found]) -> tuple[str, ...]:
         if found:
-            spans[name] = tuple(alignment.to_source((one.start, one.end)) for one in found)
-        return tuple(one.text for one in found)
+            spans[name] = tuple(alignment.sources([(start, end) for _, start, end in found]))
+        return tuple([text for text, _, _ in found])
 
     for name, kind in (("headings", "heading"), ("list_items", "list_item")):
         keep_all(name, [whole(line) for found, line in labelled if found == kind])

@@ -5,6 +5,8 @@ The stretches tile the raw text: each goes from where its line begins to where t
 
 from __future__ import annotations
 
+from itertools import pairwise
+from operator import lt
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju.article.lines import split
@@ -38,16 +40,43 @@ def lay_out(repaired: Repaired) -> list[Placed]:
     else:
         found = []
         previous_end = 0
-        for line in lines:
-            start = repaired.alignment.source_boundary(line.begin)
-            found += ((place, None) for place in _markup_lines(raw, previous_end, start, whole_first=not found))
+        begins = repaired.alignment.source_boundaries([line.begin for line in lines])
+        spans = repaired.alignment.sources([(line.start, line.end) for line in lines])
+        for line, start, (_, end) in zip(lines, begins, spans, strict=True):
+            if start - previous_end > 1 or not found:
+                found += ((place, None) for place in _markup_lines(raw, previous_end, start, whole_first=not found))
             found.append((start, line))
-            previous_end = repaired.alignment.to_source((line.start, line.end)).end
+            previous_end = end
         found += ((place, None) for place in _markup_lines(raw, previous_end, len(raw), whole_first=not found))
     if not found:
         return []
-    bounds = [0, *(start for start, _ in found[1:]), len(raw)]
-    return [Placed(line, bounds[index], bounds[index + 1]) for index, (_, line) in enumerate(found)]
+    bounds = _apart([0, *(start for start, _ in found[1:]), len(raw)])
+    return [_NEW(Placed, (line, start, end)) for (_, line), (start, end) in zip(found, pairwise(bounds), strict=True)]
+
+
+_NEW = tuple.__new__
+
+
+def _apart(bounds: list[int]) -> list[int]:
+    """Give each line a stretch of its own: of several lines that one edit made, all begin where it does.
+
+    Nothing tells where in the edit one ends; they get equal parts of it, so that spans are in order and none is empty.
+
+    >>> _apart([0, 10, 10, 10, 40, 50])
+    [0, 10, 20, 30, 40, 50]
+    """
+    if all(map(lt, bounds, bounds[1:])):
+        return bounds
+    for index in range(1, len(bounds)):
+        if bounds[index] > bounds[index - 1]:
+            continue
+        first = index - 1
+        last = index
+        while last < len(bounds) - 1 and bounds[last] <= bounds[first]:
+            last += 1
+        step = (bounds[last] - bounds[first]) / (last - first)
+        bounds[first:last] = [bounds[first] + round(step * number) for number in range(last - first)]
+    return bounds
 
 
 def _markup_lines(raw: str, start: int, end: int, *, whole_first: bool) -> list[int]:

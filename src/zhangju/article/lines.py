@@ -49,8 +49,11 @@ def split(text: str) -> list[Line]:
             found = _paragraphs(text, begin, start, end)
             lines += [Line(first, start, end, text[start:end], view[start:end]) for first, start, end in found]
         else:
-            lines.append(Line(begin, start, end, text[start:end], view[start:end]))
+            lines.append(_NEW(Line, (begin, start, end, text[start:end], view[start:end])))
     return lines
+
+
+_NEW = tuple.__new__
 
 
 def _paragraphs(text: str, begin: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:

@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Mapping
 
 SCHEMA = "zhangju.article/1"
+#: How many characters of a title are shown where there is one line for it.
+SHOWN = 60
 #: Kinds of part that make up the story.
 STORY = frozenset(("lead", "body", "heading", "list_item"))
 
@@ -291,6 +293,23 @@ class Article(NamedTuple):
         except (ValueError, TypeError) as error:
             raise ArgumentError(f"not JSON: {error}; pass what to_json() returned") from error
         return cls.from_dict(content)
+
+    def _repr_html_(self) -> str:
+        """The article as notebooks show it: its fields, then its parts, coloured by kind."""
+        from zhangju.markup.parts import MOST, fields_html, parts_html
+        from zhangju.markup.text import language
+        from zhangju.markup.view import view_html
+
+        content = self.to_dict()
+        return view_html(fields_html(content, title=True) + parts_html(content, MOST), "parts", language(self.script))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001, ARG002 - as IPython has it
+        """The article as IPython shows it where there is no HTML, on one line."""
+        source = self.source.name if self.source else None
+        edits = f"{len(self.edits)} edit{'s' * (len(self.edits) != 1)}"
+        told = ", ".join(filter(None, (self.published, source, self.script, f"{len(self.parts)} parts", edits)))
+        words = " ".join((self.title or self.lead or self.text).split())
+        printer.text(f"<Article {told}: {words[:SHOWN]}{'…' * (len(words) > SHOWN)}>")
 
     @staticmethod
     def json_schema() -> dict[str, Any]:

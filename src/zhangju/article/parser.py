@@ -22,20 +22,22 @@ if TYPE_CHECKING:
     from zhangju.article.layout import Placed
 
 
-def parse(source: str | bytes, *, reference: date | None = None) -> Article:
+def parse(source: str | bytes, *, reference: date | None = None, declared: str | None = None) -> Article:
     r"""Take a raw article apart.
 
     Args:
         source: the raw text of one page, or its bytes, whose encoding is then detected.
         reference: when the page was read, a `date` or `datetime`: dates without a year and relative ones (昨天, 3小时前) are
             resolved against it. Without it they give no `published`.
+        declared: of bytes, what was said of their encoding: a name, or the whole header ``Content-Type`` they came with. It
+            decides where the bytes do not tell.
 
     Returns:
         The article. Its parts tile the raw text (for bytes: the decoded text), whatever that text is; what could not
         be read is None or empty, and told in `warnings`.
 
     Raises:
-        ArgumentError: `source` is neither text nor bytes, or `reference` is no date.
+        ArgumentError: `source` is neither text nor bytes, or `reference` is no date, or `declared` no text.
 
     >>> page = "城区公交线路今起调整\n2021-03-05 08:30 来源：临江日报\n"
     >>> page += "记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。"
@@ -52,7 +54,7 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     if isinstance(source, bytes | bytearray | memoryview):
         from zhangju.mend.decode import decode
 
-        decoded = decode(bytes(source))
+        decoded = decode(bytes(source), declared=declared)
         source, warnings = decoded.text, decoded.warnings
     elif not isinstance(source, str):
         raise ArgumentError(f"parse() takes a text or bytes, not {type(source).__name__}; read the file first")
@@ -62,12 +64,14 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     if not any(place.line for place in placed):
         warnings += (TextWarning("empty", "there is no text", 0, len(source)),)
     parts = tuple(
-        Part(kind, place.start, place.end, place.line.text if place.line else "")
-        for kind, place in zip(kinds, placed, strict=True)
+        [
+            _NEW(Part, (kind, start, end, line.text if line else ""))
+            for kind, (line, start, end) in zip(kinds, placed, strict=True)
+        ]
     )
     if not placed and source:
         parts = (Part("junk", 0, len(source), ""),)
-    labelled = [(kind, place.line) for kind, place in zip(kinds, placed, strict=True) if place.line]
+    labelled = [(kind, line) for kind, (line, _, _) in zip(kinds, placed, strict=True) if line]
     fields = read_fields(labelled, repaired, reference)
     announcements = find_announcements(labelled, repaired.alignment)
     # What bytes could not be decoded was told with them.
@@ -82,12 +86,17 @@ def parse(source: str | bytes, *, reference: date | None = None) -> Article:
     )
 
 
+_NEW = tuple.__new__
+
+
 def label(placed: list[Placed], raw: str) -> list[str]:
     """Give each placed line its kind; one that is only markup is junk, and a title that a `<br>` breaks goes on."""
-    chosen = iter(label_lines([place.line for place in placed if place.line]))
-    kinds = [next(chosen) if place.line else "junk" for place in placed]
+    chosen = iter(label_lines([line for line, _, _ in placed if line]))
+    kinds = [next(chosen) if line else "junk" for line, _, _ in placed]
     for index, (before, place) in enumerate(pairwise(placed), 1):
-        broken = kinds[index - 1] == "title" and place.line and before.line and not is_running(place.line.view)
+        if kinds[index - 1] != "title":
+            continue
+        broken = place.line and before.line and not is_running(place.line.view)
         if broken and "<br" in raw[before.start : before.end].lower() and "\n" not in raw[before.start : place.start]:
             kinds[index] = "title"
     if "lead" not in kinds and "body" in kinds:  # the title's second line had been taken for the lead

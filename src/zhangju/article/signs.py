@@ -94,6 +94,7 @@ def page_words() -> PageWords:
 _CARRIED = (
     "dash.head", "credit.line", "sentence", "size.", "words.", "end.", "date.only", "date.end", "label.", "copyright", "ordinal",
     "caption", "running", "digits", "comment", "name.bare", "desk.line",
+    "pair", "row", "bullet", "salutation", "doc.",
 )  # fmt: skip
 #: Signs of lines that are not the story's, whatever mark they end in.
 _FURNITURE = (
@@ -104,7 +105,10 @@ _FURNITURE = (
 _ZONED = (
     "size.", "end.stop", "end.colon", "end.comma", "end.open", "words.", "date.only", "date.full", "caption", "label.source",
     "label.editor", "label.author", "bullet", "credit", "digits", "echo", "told", "under.", "about.",
+    "alike.", "pair", "row",
 )  # fmt: skip
+#: Signs of captions that are as long as paragraphs.
+_PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by")
 #: A line with one of these signs, outside running text, says what the lines below it are.
 _HEADS = {
     "tags.head": "tags",
@@ -154,6 +158,8 @@ def known() -> Known:
         form.CARRIED * (column < places and name.startswith(_CARRIED))
         + form.ZONED * name.startswith(_ZONED)
         + form.FURNITURE * (column < places and name.startswith(_FURNITURE))
+        + form.PICTURED * name.startswith(_PICTURED)
+        + form.CAPTION * name.startswith("caption")
         for column, name in enumerate(columns)
     ]
     made = Signs(
@@ -243,22 +249,25 @@ def features(lines: Sequence[Line]) -> tuple[array[int], array[int]]:
     sizes = array("i", map(len, views))
     flags = bytearray(made.width * len(views))
     tries, bares = made.look(views, flags)
+    width = made.width
     each = iter(tries)
     for line, number in zip(each, each, strict=True):
         _, where, _, _, pattern = table[number]
         view = views[line]
-        if where != "line":
-            view = view[:HEAD] if where == "head" else view[-TAIL:]
-        if pattern.search(view):
-            flags[line * made.width + number] = 1
+        if where == "head":
+            view = view[:HEAD]
+        elif where == "tail":
+            view = view[-TAIL:]
+        if pattern.search(view) is not None:
+            flags[line * width + number] = 1
     running = made.settle(sizes, flags)
     _repeat(bares, flags, places, made.width)
     if running:
         story = "\n".join([views[index][:_STORY] for index in running[: _PARAGRAPHS * _STORY]])[: _STORY * _PARAGRAPHS]
         made.compare(views, sizes, running, story, flags)
-        for index, view in enumerate(views):
-            if 2 <= sizes[index] <= _KEYWORD and view in story:
-                flags[index * made.width + places + form.TOLD] = 1
+        for index, size in enumerate(sizes):
+            if 2 <= size <= _KEYWORD and views[index] in story:
+                flags[index * width + places + form.TOLD] = 1
     return made.compose(sizes, array("i", running), flags)
 
 
@@ -273,8 +282,10 @@ def _repeat(bares: Sequence[str], flags: bytearray, places: int, width: int) -> 
             flags[index * width + places + (form.ECHO_TOP if first < _TOP and long else form.ECHO)] = 1
             continue
         if long:
-            if any(bare in other or other in bare for other in top):
-                flags[index * width + places + form.ECHO_PART] = 1
+            for other in top:
+                if bare in other or other in bare:
+                    flags[index * width + places + form.ECHO_PART] = 1
+                    break
             if index < _TOP:
                 top.append(bare)
 

@@ -24,6 +24,7 @@ VERBS = {
     "convert": "zhangju.cli.convert",
     "keywords": "zhangju.cli.keywords",
     "run": "zhangju.cli.run",
+    "report": "zhangju.cli.report",
 }
 INTERRUPTED = 130
 
@@ -106,6 +107,7 @@ Examples:
   zhangju convert -c s2twp page.txt        as Taiwan writes it, and says it
   zhangju keywords --article page.txt       what it is about
   zhangju run pages.jsonl -o rows.parquet   a million pages, all steps
+  zhangju report pages/ -o report.html     what is in a whole folder
 
 \b
 Input is UTF-8; what is not is detected (GB18030, Big5, UTF-16) and told on

@@ -1,34 +1,33 @@
 cimport cython
 from zhangju.kernels cimport memory
 from zhangju.kernels.memory cimport Byte, Long, PyThreadState, Short, Wide
+from zhangju.kernels.trie cimport Trie
 
 ctypedef fused Given:
     Byte
     Short
     Long
 
-cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
-cdef int NUMBER_SHIFT, LEVEL_SHIFT
-cdef int AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, BLOCK, LATIN, HAN, DIGIT, LONGER, ALONE, SPECIAL, FIRST_HAN, HEAD, FIRST, MIDDLE, LAST, SINGLE, LINE, MOST_BITS, POINT, PER_CENT, MANY
+cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER
+cdef int NUMBER_SHIFT, LABEL_SHIFT, AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, KEPT, MANY
+cdef int BLOCK, LATIN, HAN, DIGIT, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, POINT, PER_CENT
 cdef double LEFT_OUT, NO_WORD, NO_STEP, NEVER_SEEN, OUTSIDE
 cdef int TAGGED, STATE_TAGS, OF_MODEL, NUMERAL, UNNAMED, ENGLISH, JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE, JOINT_STATES
-cdef Long INNER, LONG, PAIR, THIRD, ODD
+cdef Long LONG, PAIR, THIRD, ODD
 cdef Wide WIDE, UNKNOWN, HASH
 
 cdef class Extra:
     cdef readonly list words
     cdef readonly list new
-    cdef int special, slot_bits, filter_bits
+    cdef readonly Trie trie
+    cdef int special, slot_bits
     cdef Py_ssize_t longest
     cdef Py_ssize_t nodes, node_room
     cdef Byte* flags
     cdef Wide* keys
     cdef Long* children
     cdef Long* numbers
-    cdef Long* frequencies
     cdef double* logs
-    cdef Wide* filter
-    cdef Wide* pairs
     cdef Wide* specials
 
     cdef int take_over(self, Extra other) except -1
@@ -46,14 +45,13 @@ cdef class Lattice:
     cdef const Short* codes
     cdef const Short* folded
     cdef const Byte* kinds
-    cdef const Short* labels
+    cdef list works
     cdef const Wide* nodes
-    cdef const double* levels
-    cdef const Long* frequencies
+    cdef const double* weights
     cdef const double* emissions
     cdef const double* transitions
 
-    @cython.locals(extra=Extra, work=Work)
+    @cython.locals(extra=Extra, given=GivenWords, trie=Trie, number=Py_ssize_t, weight=double)
     cpdef add(self, words, frequencies)
     @cython.locals(work=Work)
     cpdef frequency(self, str word)
@@ -74,8 +72,8 @@ cdef class Lattice:
     @cython.locals(work=Work)
     cpdef int guess(self, str word, Joint joint) except -1
     @cython.locals(
-        work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, own=bint, size=Py_ssize_t,
-        start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, base=Wide, code=Wide,
+        work=Work, nodes="const Wide*", weights="const double*", codes="Short*", mask=Wide, special=bint, size=Py_ssize_t,
+        start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, spot=Wide,
     )
     cpdef list words_at(self, str text)
     @cython.locals(
@@ -92,14 +90,31 @@ cdef class Lattice:
     cdef int run(self, Work work, str text, bint hidden, bint ids) except -1
     @cython.locals(share=double, start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t)
     cdef object _suggested(self, Work work)
-    @cython.locals(node=Py_ssize_t, value=Wide)
+    @cython.locals(node=Py_ssize_t, value=Wide, spot=Wide)
     cdef object _frequency(self, Work work, Py_ssize_t start, Py_ssize_t end)
-    @cython.locals(extra=Extra, work=Work, bits=int)
-    cdef int _make_filter(self, Py_ssize_t words) except -1
-    @cython.locals(extra=Extra, first=Long, hashed=Long, line=Long, place=Py_ssize_t, special=bint)
-    cdef int _note(self, Work work) except -1
-    @cython.locals(extra=Extra, node=Wide, changed=bint, special=bint, place=Py_ssize_t, spelled=str, number=Long)
-    cdef int _insert(self, Work work, str word, frequency) except -1
+    cdef Work _work(self)
+    cdef int _put_back(self, Work work) except -1
+    cdef int _take_trie(self, Trie trie) except -1
+    @cython.locals(work=Work, changed=bint, special=bint, place=Py_ssize_t)
+    cdef int _take(self, GivenWords given, str word) except -1
+    @cython.locals(trie=Trie, value=Wide)
+    cdef int _weigh(self, Py_ssize_t spot, str spelled, double weight) except -1
+    @cython.locals(number=Py_ssize_t)
+    cdef Wide _new(self, str spelled) except 0
+    @cython.locals(extra=Extra, node=Wide, place=Py_ssize_t, number=Wide, hashed=Long)
+    cdef int _insert(self, Work work, str spelled, double weight) except -1
+
+cdef class GivenWords:
+    cdef readonly Work work
+    cdef readonly list written
+    cdef readonly Py_ssize_t count, size, room
+    cdef Short* spelled
+    cdef Long* starts
+    cdef Long* places
+
+    cdef int make(self, Py_ssize_t count) except -1
+    @cython.locals(place=Py_ssize_t)
+    cdef int add(self, Py_ssize_t size) except -1
 
 cdef class Joint:
     cdef readonly dict arrays
@@ -125,7 +140,8 @@ cdef class Work:
     cdef Long* ends
     cdef Wide* ids
     cdef Long* slots
-    cdef Long* places_of_own
+    cdef double* singles
+    cdef double* doubles
     cdef int block
     cdef bint tagged, failed
     cdef Joint joint
@@ -163,29 +179,26 @@ cdef void _tally(Work work) noexcept nogil
 cdef Long _hashed(Long before, Long unit) noexcept nogil
 @cython.locals(one=Wide)
 cdef Wide _bits(Long hashed) noexcept nogil
-@cython.locals(one=Wide)
-cdef Wide _bit(Long hashed) noexcept nogil
 cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
-
-@cython.locals(packed=Wide, number=Py_ssize_t)
-cdef Wide _head(Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
 
 cdef Wide _slot(Extra extra, Wide key) noexcept nogil
 
-@cython.locals(mask=Wide, slot=Wide, mark=Long)
-cdef Py_ssize_t _found(Extra extra, Wide key, bint inner) noexcept nogil
+@cython.locals(mask=Wide, slot=Wide)
+cdef Py_ssize_t _found(Extra extra, Wide key) noexcept nogil
 
-@cython.locals(units="Long*", flags=int, place=Py_ssize_t, node=Wide, special=bint, size=Py_ssize_t)
+@cython.locals(units="Long*", place=Py_ssize_t, node=Wide)
 cdef Py_ssize_t _node(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
 @cython.locals(child=Long)
-cdef Py_ssize_t _grown(Extra extra, Wide key, bint inner) except -1
+cdef Py_ssize_t _grown(Extra extra, Wide key) except -1
 
 @cython.locals(mask=Wide, slot=Wide)
 cdef void _put(Extra extra, Wide key, Long child) noexcept nogil
 
 @cython.locals(keys="Wide*", children="Long*", before=Py_ssize_t, slot=Py_ssize_t)
 cdef int _grow_slots(Extra extra) except -1
+
+cdef object _counted(double weight)
 
 @cython.locals(size=Py_ssize_t, width=int)
 cdef int _load(Lattice lattice, Work work, str text) except -1
@@ -195,7 +208,7 @@ cdef int _load(Lattice lattice, Work work, str text) except -1
 )
 cdef void _fold(Lattice lattice, Work work, const Given* text, Py_ssize_t size) noexcept nogil
 
-@cython.locals(special=bint, units="Long*", size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t)
+@cython.locals(special=bint, block=int, flags="Byte*", units="Long*", size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t)
 cdef void _cut(Lattice lattice, Extra extra, Work work, bint hidden, bint ids) noexcept nogil
 
 @cython.locals(units="Long*", hashed=Long, bits=Wide, node=Wide, found=Py_ssize_t, place=Py_ssize_t, inner=bint)
@@ -203,57 +216,35 @@ cdef Py_ssize_t _special(Lattice lattice, Extra extra, Work work, Py_ssize_t sta
 
 cdef void _add(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
 
-@cython.locals(node=Py_ssize_t, value=Wide, number=Wide, hashed=Wide, place=Py_ssize_t)
+@cython.locals(node=Py_ssize_t)
 cdef Wide _id(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(
-    labels="const Short*", nodes="const Wide*", codes="Short*", code=Long, value=Wide, place=Py_ssize_t, base=Wide,
-)
-cdef Wide _value(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+@cython.locals(value=Wide, number=Wide, hashed=Wide, place=Py_ssize_t)
+cdef Wide _id_at(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end, Py_ssize_t spot) noexcept nogil
 
-@cython.locals(node=Py_ssize_t, value=Wide)
+@cython.locals(nodes="const Wide*", codes="Short*", code=Wide, spot=Wide, place=Py_ssize_t, base=Wide)
+cdef Py_ssize_t _spot(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+@cython.locals(node=Py_ssize_t, spot=Py_ssize_t)
 cdef bint _is_known(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(until="Long*", marks="Byte*", own=bint, place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t, listed=Py_ssize_t)
+@cython.locals(until="Long*", place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t)
 cdef void _cut_block(
     Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden, bint ids
 ) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", nodes="const Wide*", codes="Short*", pairs="Wide*", place=Py_ssize_t, spot=Wide, code=Wide, value=Wide,
+    nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
+    mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide,
 )
 cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
-@cython.locals(value=Wide, place=Py_ssize_t)
-cdef Wide _number(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
-
 @cython.locals(
-    labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", best="double*",
-    until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, marks="Byte*", own=bint, stop=Py_ssize_t, choice=Py_ssize_t, after=Short,
-    one=double, two=double, three=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide, better=bint,
+    nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", best="double*",
+    until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, stop=Py_ssize_t, choice=Py_ssize_t, after=Short, one=double,
+    two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )
-cdef void _find_path(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
-
-@cython.locals(
-    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, count=Py_ssize_t, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Wide,
-    bits=Wide, two=bint,
-)
-cdef Py_ssize_t _list_own(Extra extra, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
-
-@cython.locals(
-    units="Long*", marks="Byte*", listed="Long*", hashes="Long*", shift=int, place=Py_ssize_t, number=Py_ssize_t, hashed=Long, line=Long, bits=Wide, slot=Wide, three=bint,
-    four=bint,
-)
-cdef void _look_up_own(Extra extra, Work work, Py_ssize_t count) noexcept nogil
-
-@cython.locals(shift=int, hashed=Long, line=Long, bits=Wide)
-cdef bint _may_be(Extra extra, Long* units, Py_ssize_t place, Py_ssize_t size) noexcept nogil
-
-@cython.locals(
-    units="Long*", best="double*", codes="Short*", log_total=double, stop=Py_ssize_t, choice=Py_ssize_t, top=double, value=Wide,
-    in_trie=bint, node=Wide, likely=double, spot=Wide, size=int,
-)
-cdef void _choose(Lattice lattice, Extra extra, Work work, Py_ssize_t place, Py_ssize_t end, int lengths) noexcept nogil
+cdef void _find_path(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
 @cython.locals(units="Long*", place=Py_ssize_t)
 cdef void _cut_run(
@@ -267,13 +258,12 @@ cdef void _cut_run(
 )
 cdef void _cut_hidden(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
 
-@cython.locals(node=Py_ssize_t)
+@cython.locals(spot=Py_ssize_t)
 cdef void _add_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint ids) noexcept nogil
 
 @cython.locals(units="Long*", place=Py_ssize_t)
 cdef void _tag_run(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, bint hidden) noexcept nogil
 
-@cython.locals(node=Py_ssize_t)
 cdef void _add_tagged_found(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil
 
 cdef void _add_tagged(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end, int tag) noexcept nogil

@@ -15,10 +15,13 @@ The types for compiling are in ``lattice.pxd``. Numbers are added up in jieba's 
 
 from __future__ import annotations
 
-from math import log
+from math import exp, log
 
+from zhangju.errors import ArgumentError
 from zhangju.kernels import memory
+from zhangju.kernels.trie import Trie
 from zhangju.kernels.words_format import (
+    BASE,
     BLOCK,
     DIGIT,
     ENGLISH,
@@ -31,6 +34,7 @@ from zhangju.kernels.words_format import (
     JOINT_MIDDLE,
     JOINT_SINGLE,
     JOINT_STATES,
+    LABEL_SHIFT,
     LATIN,
     NUMBER,
     NUMBER_SHIFT,
@@ -50,70 +54,63 @@ if TYPE_CHECKING:
     from zhangju.kernels.memory import Memory
 
 MANY = 2048  # characters from which on other threads may run meanwhile
-LONGER, ALONE, SPECIAL = 1, 2, 4  # a user's words by their first unit: longer ones, it alone, some that no block holds
+LEFT_OUT = 2 * OUTSIDE  # instead of a logarithm, for a word that is not to be cut out
+KEPT = 1 << 16  # characters; what a longer text needed is given back at once
 LONGEST = 64  # characters, more than any word of a dictionary has
-HEAD = 4  # units by which such a word is found at once
-INNER = 1 << 31
-LEFT_OUT = -1.0  # instead of a logarithm, for a word that is not to be cut out
 LONG = 0xFFFFFFFF
 WIDE = 0xFFFFFFFFFFFFFFFF
 UNKNOWN = 1 << 63
 FIRST, MIDDLE, LAST, SINGLE = 0, 1, 2, 3  # the states of the model, as its arrays have them
 PAIR, THIRD, ODD, HASH = 2654435761, 2246822519, 3266489917, 0x9E3779B97F4A7C15  # odd numbers, for hashing
 SPECIALS, SPECIALS_SHIFT = 512, 23  # numbers of 64 bits in the filter of the words that no block holds
-LINE = 8  # numbers of 64 bits in a line of the cache
-MOST_BITS = 18  # a larger filter would lie farther off than what it spares
 POINT, PER_CENT = 46, 37
-NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has the level 0, which is less still
+NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has `OUTSIDE` for one, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 32  # characters; fewer give memory too little time, more gain nothing
-WINDOW = 512  # characters that are looked up together; what that brings near stays near until they are cut
+AHEAD = 2  # characters behind the text that are looked up, too
+WINDOW = 256  # characters that are looked up together; what that brings near stays near until they are cut
 
 
 class Extra:
-    """A user's words, in a table of nodes that are found by hashing; it grows only while the `Lattice` that has it is made.
+    """A user's words; they change only while the `Lattice` that has them is made.
 
-    A word of blocks is found by its first four units, which are one number, and then unit by unit; any other word, of which
-    there are few, unit by unit from the start. Before the table is asked, a Bloom filter is: most places of a text begin none of
-    the words, and that is known without going there.
+    Words of blocks are in a trie with those of the dictionary. Any other word, of which there are few, is found unit by unit in
+    a table of nodes, by hashing. Before the table is asked, a Bloom filter is.
 
     Attributes:
         words: all words that were added, folded.
         new: those that the dictionary has not; their numbers follow on those of the dictionary.
+        special: the first characters of the words that no block holds.
     """
 
     def __init__(self) -> None:
         self.words: list[str] = []
         self.new: list[str] = []
+        self.trie: Trie | None = None
         self.special = self.longest = 0
         self.nodes = 1
-        self.node_room, self.slot_bits, self.filter_bits = 64, 7, 6
-        self.flags = memory.room(0x10000, memory.no_bytes())
+        self.node_room, self.slot_bits = 64, 7
+        self.flags = memory.no_bytes()
         self.keys = memory.room(1 << self.slot_bits, memory.no_wides())
         self.children = memory.room(1 << self.slot_bits, memory.no_longs())
         self.numbers = memory.room(self.node_room, memory.no_longs())
-        self.frequencies = memory.room(self.node_room, memory.no_longs())
         self.logs = memory.room(self.node_room, memory.no_doubles())
-        self.filter = memory.room(LINE << self.filter_bits, memory.no_wides())
-        self.pairs = memory.room(1 << self.filter_bits, memory.no_wides())
         self.specials = memory.room(SPECIALS, memory.no_wides())
 
     def take_over(self, other: Extra) -> None:
-        """Take over the words of another one."""
+        """Take over the words of another one; its trie is copied when it grows."""
         self.free()
         self.words, self.new = list(other.words), list(other.new)
+        self.trie = other.trie
         self.special, self.longest = other.special, other.longest
         self.nodes = other.nodes
-        self.node_room, self.slot_bits, self.filter_bits = other.node_room, other.slot_bits, other.filter_bits
-        self.flags = memory.room(0x10000, other.flags)
+        self.node_room, self.slot_bits = other.node_room, other.slot_bits
+        if other.special:
+            self.flags = memory.room(0x10000, other.flags)
         self.keys = memory.room(1 << self.slot_bits, other.keys)
         self.children = memory.room(1 << self.slot_bits, other.children)
         self.numbers = memory.room(self.node_room, other.numbers)
-        self.frequencies = memory.room(self.node_room, other.frequencies)
         self.logs = memory.room(self.node_room, other.logs)
-        self.filter = memory.room(LINE << self.filter_bits, other.filter)
-        self.pairs = memory.room(1 << self.filter_bits, other.pairs)
         self.specials = memory.room(SPECIALS, other.specials)
 
     def __dealloc__(self) -> None:
@@ -129,14 +126,8 @@ class Extra:
         self.children = memory.no_longs()
         memory.free(self.numbers)
         self.numbers = memory.no_longs()
-        memory.free(self.frequencies)
-        self.frequencies = memory.no_longs()
         memory.free(self.logs)
         self.logs = memory.no_doubles()
-        memory.free(self.filter)
-        self.filter = memory.no_wides()
-        memory.free(self.pairs)
-        self.pairs = memory.no_wides()
         memory.free(self.specials)
         self.specials = memory.no_wides()
 
@@ -160,15 +151,15 @@ class Lattice:
         self.codes = memory.shorts_at(self.arrays["codes"])
         self.folded = memory.shorts_at(self.arrays["folded"])
         self.kinds = memory.bytes_at(self.arrays["kinds"])
-        self.labels = memory.shorts_at(self.arrays["labels"])
         self.nodes = memory.wides_at(self.arrays["nodes"])
-        self.levels = memory.doubles_at(self.arrays["levels"])
-        self.frequencies = memory.longs_at(self.arrays["frequencies"])
-        self.words = len(self.arrays["frequencies"]) // 4 - 1
+        self.weights = memory.doubles_at(self.arrays["nodes"])
+        self.words = len(self.arrays["tags"]) - 1
         self.emissions = memory.doubles_at(self.arrays["emissions"])
         self.transitions = memory.doubles_at(self.arrays["transitions"])
         self.outside = self.codes[0]
+        self.works: list[Work] = []
         self.extra: Extra = Extra() if other is None else other.extra
+        self._take_trie(self.extra.trie)
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("a Lattice is made of memory; what made it can be pickled")
@@ -183,15 +174,33 @@ class Lattice:
         extra = Extra()
         extra.take_over(self.extra)
         self.extra = extra
-        self._make_filter(len(extra.words) + len(words))
-        work = Work()
+        given = GivenWords()
+        given.make(len(words))
+        for word in words:
+            self._take(given, word)
+        if given.size:
+            trie = Trie(self.arrays["nodes"], self.outside)
+            if extra.trie is not None:
+                trie.take_over(extra.trie)
+            trie.put(given.spelled, given.starts, given.count, given.places)
+            extra.trie = trie
+            self._take_trie(extra.trie)
         total = self.total
-        for word, given in zip(words, frequencies, strict=True):
-            _load(self, work, word)
-            frequency = self._suggested(work) if given < 0 else given
-            self._insert(work, word, frequency)
-            self.total = total = total + frequency
+        for number in range(given.count):
+            frequency = frequencies[number]
+            if frequency < 0 or given.places[number] == 0:
+                _load(self, given.work, words[number])
+            if frequency < 0:
+                frequency = self._suggested(given.work)
+            weight = log(frequency) if frequency else LEFT_OUT
+            if given.places[number]:
+                self._weigh(given.places[number], given.written[number], weight)
+            else:
+                self._insert(given.work, given.written[number], weight)
+            total += frequency
+            self.total = total
             self.log_total = log(total)
+        extra.words += given.written
 
     def frequency(self, word: str) -> int:
         """How often a word counts; 0 for the beginning of one, -1 if nothing is so written."""
@@ -219,15 +228,19 @@ class Lattice:
 
     def cut(self, text: str, hidden: bool) -> list[str]:  # noqa: FBT001 - compiled, it is one number
         """The words of a text; with `hidden`, those that the dictionary has not are found by the hidden Markov model."""
-        work = Work()
+        work = self._work()
         self.run(work, text, hidden, False)
-        return _strings(work, text)
+        words = _strings(work, text)
+        self._put_back(work)
+        return words
 
     def ends(self, text: str, hidden: bool) -> tuple[list[int], list[int]]:  # noqa: FBT001 - as above
         """Where each word of a text ends, which is where the next one starts; and what stands for it."""
-        work = Work()
+        work = self._work()
         self.run(work, text, hidden, True)
-        return [work.ends[token] for token in range(work.count)], [work.ids[token] for token in range(work.count)]
+        found = [work.ends[token] for token in range(work.count)], [work.ids[token] for token in range(work.count)]
+        self._put_back(work)
+        return found
 
     def count(self, text: str, hidden: bool) -> tuple[bytes, bytes, bytes]:  # noqa: FBT001 - as above
         """How often each word occurs in a text.
@@ -236,14 +249,16 @@ class Lattice:
             What stands for each word, 64 bits each; how often it occurs, 32 bits each; and where it first starts and ends, 32
             bits each; in the order of their first occurrence.
         """
-        work = Work()
+        work = self._work()
         self.run(work, text, hidden, True)
         work.make_slots()
         state = memory.release(work.size >= MANY)
         _tally(work)
         memory.restore(state)
         size = work.distinct
-        return memory.packed(work.ids, size), memory.packed(work.counts, size), memory.packed(work.until, 2 * size)
+        found = memory.packed(work.ids, size), memory.packed(work.counts, size), memory.packed(work.until, 2 * size)
+        self._put_back(work)
+        return found
 
     def tokens(self, text: str, hidden: bool) -> tuple[bytes, bytes, bytes]:  # noqa: FBT001 - as above
         """The words of a text, as numbers.
@@ -251,9 +266,11 @@ class Lattice:
         Returns:
             The units of the text, 32 bits each; where each word ends, 32 bits each; and what stands for it, 64 bits each.
         """
-        work = Work()
+        work = self._work()
         self.run(work, text, hidden, True)
-        return memory.packed(work.units, work.size), memory.packed(work.ends, work.count), memory.packed(work.ids, work.count)
+        found = memory.packed(work.units, work.size), memory.packed(work.ends, work.count), memory.packed(work.ids, work.count)
+        self._put_back(work)
+        return found
 
     def tagged(self, text: str, hidden: bool, joint: Joint) -> tuple[bytes, bytes, bytes, bytes]:  # noqa: FBT001 - as above
         """The words of a text with their parts of speech, both found by the joint model where the dictionary has not the words.
@@ -320,29 +337,29 @@ class Lattice:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""
         work = Work()
         _load(self, work, text)
-        labels, nodes, codes, mask, size = self.labels, self.nodes, work.codes, self.mask, work.size
-        own = self.extra.nodes > 1
+        nodes, weights, codes, mask, size = self.nodes, self.weights, work.codes, self.mask, work.size
+        special = self.extra.special
         longest = max(self.extra.longest, LONGEST)
         found = []
         for start in range(size):
             ends = []
             end = start + 1
-            if own:
+            if special:
                 while end <= size and end - start <= longest:
                     if _is_known(self, self.extra, work, start, end):
                         ends.append(end)
                     end += 1
-            value = 0 if own else nodes[codes[start]]
-            while value:
-                if value & mask and value >> 43 & 0x3FFFF:
+            spot = 0 if special else codes[start]
+            while spot:
+                value = nodes[2 * spot]
+                if value & mask and weights[2 * spot + 1] >= 0.0:
                     ends.append(end)
-                base = value & 0x3FFFFF
-                value = 0
-                if base and end < size:
-                    code = codes[end]
-                    if labels[base + code] == code:
-                        value = nodes[base + code]
-                        end += 1
+                spot = 0
+                if value & BASE and end < size:
+                    spot = (value & BASE) + codes[end]
+                    if nodes[2 * spot] >> LABEL_SHIFT != codes[end]:
+                        spot = 0
+                    end += 1
             found.append(ends or [start + 1])
         return found
 
@@ -371,7 +388,7 @@ class Lattice:
         found: list[int] = []
         place = 0
         while self.extra.special and place < work.size:
-            stop = _special(self, self.extra, work, place) if self.extra.flags[work.units[place] & 0xFFFF] & SPECIAL else 0
+            stop = _special(self, self.extra, work, place) if self.extra.flags[work.units[place] & 0xFFFF] else 0
             if stop:
                 found += [place, stop]
             place = stop or place + 1
@@ -403,82 +420,111 @@ class Lattice:
     def _frequency(self, work: Work, start: int, end: int) -> int:
         node = _node(self, self.extra, work, start, end)
         if node:
-            return int(self.extra.frequencies[node])
-        value = _value(self, work, start, end)
+            return _counted(self.extra.logs[node])
+        spot = _spot(self, work, start, end)
+        value = self.nodes[2 * spot]
         if value & self.mask:
-            return int(self.frequencies[value >> NUMBER_SHIFT & NUMBER])
+            return _counted(self.weights[2 * spot + 1])
         return 0 if value & PREFIX else -1
 
-    def _make_filter(self, words: int) -> None:
-        """Make the filter large enough for so many words."""
-        extra = self.extra
-        bits = extra.filter_bits
-        while bits < MOST_BITS and words > 32 << bits:
-            bits += 1
-        if bits > extra.filter_bits:
-            extra.filter_bits = bits
-            memory.free(extra.filter)
-            extra.filter = memory.no_wides()
-            extra.filter = memory.room(LINE << bits, memory.no_wides())
-            memory.free(extra.pairs)
-            extra.pairs = memory.no_wides()
-            extra.pairs = memory.room(1 << bits, memory.no_wides())
-            work = Work()
-            for word in extra.words:
-                _load(self, work, word)
-                self._note(work)
+    def _work(self) -> Work:
+        """What a run needs: that of an earlier one, or a new one."""
+        try:
+            return self.works.pop()
+        except IndexError:
+            return Work()
 
-    def _note(self, work: Work) -> None:
-        """Note a word among the first characters and in the filter."""
-        extra = self.extra
-        first = work.units[0]
-        extra.flags[first & 0xFFFF] |= LONGER if work.size > 1 else ALONE
-        special = False
-        for place in range(work.size):
-            special = special or not _is(self, work.units[place], BLOCK)
-        if special:
-            extra.special = 1
-            extra.flags[first & 0xFFFF] |= SPECIAL
-            hashed = _hashed(first, work.units[1] if work.size > 1 else 0)
-            extra.specials[hashed >> SPECIALS_SHIFT] |= _bits(hashed)
-        elif work.size > 1:
-            hashed = _hashed(first, work.units[1])
-            if work.size == 2:
-                extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bits(hashed)
-            else:
-                extra.pairs[hashed >> (32 - extra.filter_bits)] |= _bit(hashed)
-                hashed = _hashed(hashed, work.units[2])
-                line = LINE * (hashed >> (32 - extra.filter_bits))
-                if work.size > 3:
-                    hashed = _hashed(hashed, work.units[3])
-                extra.filter[line + (hashed & 7)] |= _bits(hashed)
+    def _put_back(self, work: Work) -> None:
+        """Keep what a run needed for later ones."""
+        if work.unit_room <= KEPT:
+            self.works.append(work)
 
-    def _insert(self, work: Work, word: str, frequency: int) -> None:
-        extra = self.extra
+    def _take_trie(self, trie: Trie | None) -> None:
+        """Look words up in a trie that has the user's, if there is one."""
+        if trie is not None:
+            self.nodes = trie.nodes
+            self.weights = memory.doubles_in(trie.nodes)
+
+    def _take(self, given: GivenWords, word: str) -> None:
+        """Note how a word is spelled, and its codes, if a block holds it."""
+        work = given.work
+        _load(self, work, word)
         changed = special = False
         for place in range(work.size):
             changed = changed or ord(word[place]) != work.units[place]
             special = special or not _is(self, work.units[place], BLOCK)
-        place = 0
+        given.written.append(work.spelled(0, work.size) if changed else word)
+        given.add(0 if special else work.size)
+
+    def _weigh(self, spot: int, spelled: str, weight: float) -> None:
+        """Make a node that of a word of the user's."""
+        trie = self.extra.trie
+        value = trie.nodes[2 * spot] | EXACT | FOLDED
+        if value >> NUMBER_SHIFT & NUMBER == 0:
+            value |= self._new(spelled) << NUMBER_SHIFT
+        trie.nodes[2 * spot] = value
+        trie.nodes[2 * spot + 1] = memory.bits(weight)
+
+    def _new(self, spelled: str) -> int:
+        """The number of a word that the dictionary has not."""
+        self.extra.new.append(spelled)
+        number = self.words + len(self.extra.new)
+        if number > NUMBER:
+            raise ArgumentError("these are too many words; some millions are the most that a Segmenter takes")
+        return number
+
+    def _insert(self, work: Work, spelled: str, weight: float) -> None:
+        """Add a word that no block holds."""
+        extra = self.extra
         node = 0
-        if not special:
-            place = min(work.size, HEAD)
-            node = _grown(extra, _head(work.units, 0, place), False)
-        while place < work.size:
-            node = _grown(extra, (node << 21) | work.units[place], True)
-            place += 1
+        for place in range(work.size):
+            node = _grown(extra, (node << 21) | work.units[place])
         extra.longest = max(extra.longest, work.size)
-        spelled = work.spelled(0, work.size) if changed else word
         if extra.numbers[node] == 0:
-            number = _value(self, work, 0, work.size) >> NUMBER_SHIFT & NUMBER
-            if number == 0:
-                extra.new.append(spelled)
-                number = self.words + len(extra.new)
-            extra.numbers[node] = number
-        extra.logs[node] = log(frequency) if frequency else LEFT_OUT
-        extra.frequencies[node] = frequency
-        extra.words.append(spelled)
-        self._note(work)
+            number = self.nodes[2 * _spot(self, work, 0, work.size)] >> NUMBER_SHIFT & NUMBER
+            extra.numbers[node] = number or self._new(spelled)
+        extra.logs[node] = weight
+        if not extra.special:
+            extra.special = 1
+            extra.flags = memory.room(0x10000, memory.no_bytes())
+        extra.flags[work.units[0] & 0xFFFF] = 1
+        hashed = _hashed(work.units[0], work.units[1] if work.size > 1 else 0)
+        extra.specials[hashed >> SPECIALS_SHIFT] |= _bits(hashed)
+
+
+class GivenWords:
+    """Words on their way into a `Lattice`: how they are written, and the codes of those that blocks hold."""
+
+    def __init__(self) -> None:
+        self.work = Work()
+        self.written: list[str] = []
+        self.count = self.size = self.room = 0
+        self.spelled = memory.no_shorts()
+        self.starts = memory.no_longs()
+        self.places = memory.no_longs()
+
+    def __dealloc__(self) -> None:
+        memory.free(self.spelled)
+        memory.free(self.starts)
+        memory.free(self.places)
+
+    def make(self, count: int) -> None:
+        """Make room for so many words."""
+        self.room = 4 * count + 64
+        self.spelled = memory.raw(self.room, memory.no_shorts())
+        self.starts = memory.room(count + 1, memory.no_longs())
+        self.places = memory.room(count, memory.no_longs())
+
+    def add(self, size: int) -> None:
+        """Add a word, by so many codes of the one that is loaded."""
+        if self.size + size > self.room:
+            self.spelled = memory.more(self.spelled, self.room, 2 * (self.room + size))
+            self.room = 2 * (self.room + size)
+        for place in range(size):
+            self.spelled[self.size + place] = self.work.codes[place]
+        self.size += size
+        self.count += 1
+        self.starts[self.count] = self.size
 
 
 class Joint:
@@ -522,7 +568,8 @@ class Work:
         self.ends = memory.no_longs()
         self.ids = memory.no_wides()
         self.slots = memory.no_longs()
-        self.places_of_own = memory.no_longs()
+        self.singles = memory.no_doubles()
+        self.doubles = memory.no_doubles()
         # What telling parts of speech needs beside.
         self.block = BLOCK
         self.tagged = self.failed = False
@@ -543,7 +590,8 @@ class Work:
         memory.free(self.ends)
         memory.free(self.ids)
         memory.free(self.slots)
-        memory.free(self.places_of_own)
+        memory.free(self.singles)
+        memory.free(self.doubles)
         memory.free(self.tags)
         memory.free(self.trail)
         memory.free(self.scores)
@@ -556,8 +604,8 @@ class Work:
     def make_units(self, size: int) -> None:
         """Make room for the units of a text of so many characters."""
         self.size = size
-        if size + AHEAD + 2 > self.unit_room:
-            self.unit_room = size + AHEAD + 2
+        if size + AHEAD > self.unit_room:
+            self.unit_room = size + AHEAD
             memory.free(self.units)
             self.units = memory.raw(self.unit_room, memory.no_longs())
             memory.free(self.codes)
@@ -578,8 +626,10 @@ class Work:
             self.ends = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.ids)
             self.ids = memory.raw(self.path_room, memory.no_wides())
-            memory.free(self.places_of_own)
-            self.places_of_own = memory.raw(min(self.path_room, WINDOW) + 1, memory.no_longs())
+            memory.free(self.singles)
+            self.singles = memory.raw(self.path_room, memory.no_doubles())
+            memory.free(self.doubles)
+            self.doubles = memory.raw(self.path_room, memory.no_doubles())
 
     def take_model(self, joint: Joint) -> None:
         """Note where the joint model lies."""
@@ -655,25 +705,9 @@ def _bits(hashed: int) -> int:
     return one << (hashed >> 3 & 63) | one << (hashed >> 9 & 63) | one << (hashed >> 15 & 63)
 
 
-def _bit(hashed: int) -> int:
-    """The one bit in 64 that a hash of two units stands for, where longer words begin with them."""
-    one = 1
-    return one << (hashed & 63)
-
-
 def _is(lattice: Lattice, unit: int, kind: int) -> bool:
     """Whether a unit is of a kind."""
     return unit < 0x10000 and lattice.kinds[unit] & kind != 0
-
-
-def _head(units: Memory, place: int, size: int) -> int:
-    """The first units of a word of blocks, four at the most, as one number."""
-    packed = 0
-    number = 0
-    while number < size:
-        packed = (packed << 16) | units[place + number]
-        number += 1
-    return packed
 
 
 def _slot(extra: Extra, key: int) -> int:
@@ -681,66 +715,49 @@ def _slot(extra: Extra, key: int) -> int:
     return ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
 
 
-def _found(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
-    """The node behind another one and a unit, where `inner`, or of the first units of a word; 0 if there is none."""
+def _found(extra: Extra, key: int) -> int:
+    """The node behind another one and a unit; 0 if there is none."""
     mask = (1 << extra.slot_bits) - 1
     slot = _slot(extra, key)
-    mark = INNER if inner else 0
     while extra.children[slot]:
-        if extra.keys[slot] == key and extra.children[slot] & INNER == mark:
-            return int(extra.children[slot] & ~INNER & LONG)
+        if extra.keys[slot] == key:
+            return int(extra.children[slot])
         slot = (slot + 1) & mask
     return 0
 
 
 def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
-    """The node of a word of the user's; 0 if a stretch is none."""
+    """The node of a word of the user's that no block holds; 0 if a stretch is none."""
     units = work.units
-    flags = extra.flags[units[start] & 0xFFFF]
-    if flags == 0 or (end - start == 1 and not flags & (ALONE | SPECIAL)):
+    if not extra.special or extra.flags[units[start] & 0xFFFF] == 0:
         return 0
     place = start
+    while place < end and _is(lattice, units[place], BLOCK):
+        place += 1
+    if place == end:
+        return 0
     node = 0
-    special = False
-    while place < end:
-        if not _is(lattice, units[place], BLOCK):
-            special = True
-            break
-        place += 1
-    place = start
-    if special:
-        if not flags & SPECIAL:
-            return 0
-    else:
-        place = start + min(end - start, HEAD)
-        if not _may_be(extra, units, start, place - start):
-            return 0
-        node = _found(extra, _head(units, start, place - start), False)
+    for place in range(start, end):
+        node = _found(extra, (node << 21) | units[place])
         if node == 0:
             return 0
-    while place < end:
-        node = _found(extra, (node << 21) | units[place], True)
-        if node == 0:
-            return 0
-        place += 1
     return node if extra.numbers[node] else 0
 
 
-def _grown(extra: Extra, key: int, inner: bool) -> int:  # noqa: FBT001 - as above
+def _grown(extra: Extra, key: int) -> int:
     """The node that `_found` finds, which is made if there is none."""
-    child = _found(extra, key, inner)
+    child = _found(extra, key)
     if child:
         return child
     if extra.nodes * 2 > 1 << extra.slot_bits:
         _grow_slots(extra)
     if extra.nodes == extra.node_room:
         extra.numbers = memory.more(extra.numbers, extra.node_room, 2 * extra.node_room)
-        extra.frequencies = memory.more(extra.frequencies, extra.node_room, 2 * extra.node_room)
         extra.logs = memory.more(extra.logs, extra.node_room, 2 * extra.node_room)
         extra.node_room *= 2
     child = extra.nodes
     extra.nodes += 1
-    _put(extra, key, child | INNER if inner else child)
+    _put(extra, key, child)
     return child
 
 
@@ -765,6 +782,11 @@ def _grow_slots(extra: Extra) -> None:
             _put(extra, keys[slot], children[slot])
     memory.free(keys)
     memory.free(children)
+
+
+def _counted(weight: float) -> int:
+    """How often a word counts, of which that is the logarithm; this is exact, as it was a whole number far below 2 to the 45th."""
+    return int(exp(weight) + 0.5)
 
 
 def _load(lattice: Lattice, work: Work, text: str) -> None:
@@ -799,17 +821,24 @@ def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) ->
     units = work.units
     size = work.size
     # What is looked up runs ahead of the text.
-    for place in range(size, size + AHEAD + 2):
+    for place in range(size, size + AHEAD):
         work.codes[place] = lattice.outside
         units[place] = 0
+    block, flags = work.block, extra.flags
     start = place = work.looked = 0
     while place < size:
         found = 0
-        if special and extra.flags[units[place] & 0xFFFF] & SPECIAL:
-            found = _special(lattice, extra, work, place)
-        if found == 0 and _is(lattice, units[place], work.block):
-            place += 1
-            continue
+        if not special:
+            while place < size and _is(lattice, units[place], block):
+                place += 1
+            if place == size:
+                break
+        else:
+            if flags[units[place] & 0xFFFF]:
+                found = _special(lattice, extra, work, place)
+            if found == 0 and _is(lattice, units[place], block):
+                place += 1
+                continue
         if start < place:
             _cut_block(lattice, extra, work, start, place, hidden, ids)
         if found == 0:
@@ -842,7 +871,7 @@ def _special(lattice: Lattice, extra: Extra, work: Work, start: int) -> int:
         if extra.specials[hashed >> SPECIALS_SHIFT] & bits != bits:
             return 0
     while place < work.size:
-        node = _found(extra, (node << 21) | units[place], True)
+        node = _found(extra, (node << 21) | units[place])
         if node == 0:
             break
         place += 1
@@ -863,12 +892,17 @@ def _add(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: 
 
 def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
     """What stands for a word: its number if the dictionary or the user has it, else a hash."""
-    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
+    node = _node(lattice, extra, work, start, end) if extra.special else 0
     if node:
         return int(extra.numbers[node])
-    value = _value(lattice, work, start, end)
+    return _id_at(lattice, work, start, end, _spot(lattice, work, start, end))
+
+
+def _id_at(lattice: Lattice, work: Work, start: int, end: int, spot: int) -> int:
+    """The same of a word whose place in the trie is known."""
+    value = lattice.nodes[2 * spot]
     # A word that only the table of document frequencies has has a number too; one that is only so written otherwise has not.
-    number = value >> 22 & 0x1FFFFF
+    number = value >> NUMBER_SHIFT & NUMBER
     if number and (value & lattice.mask or not value & (EXACT | FOLDED)):
         return int(number)
     hashed = end - start
@@ -880,47 +914,43 @@ def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int
     return hashed | UNKNOWN
 
 
-def _value(lattice: Lattice, work: Work, start: int, end: int) -> int:
-    """What the trie says of a stretch; 0 if nothing is so written."""
-    labels, nodes, codes = lattice.labels, lattice.nodes, work.codes
+def _spot(lattice: Lattice, work: Work, start: int, end: int) -> int:
+    """Where in the trie a stretch is; 0, where nothing is, if it is not there."""
+    nodes, codes = lattice.nodes, work.codes
     if start == end:
         return 0
-    value = nodes[codes[start]]
+    spot = codes[start]
     place = start + 1
     while place < end:
-        base = value & 0x3FFFFF
+        base = nodes[2 * spot] & BASE
         if base == 0:
             return 0
         code = codes[place]
-        if labels[base + code] != code:
+        spot = base + code
+        if nodes[2 * spot] >> LABEL_SHIFT != code:
             return 0
-        value = nodes[base + code]
         place += 1
-    return int(value)
+    return int(spot)
 
 
 def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> bool:
     """Whether a stretch is a word of the dictionary or of the user's."""
-    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
+    node = _node(lattice, extra, work, start, end) if extra.special else 0
     if node:
         return bool(extra.logs[node] >= 0.0)
-    value = _value(lattice, work, start, end)
-    return value & lattice.mask != 0 and value >> 43 & 0x3FFFF != 0
+    spot = _spot(lattice, work, start, end)
+    return lattice.nodes[2 * spot] & lattice.mask != 0 and lattice.weights[2 * spot + 1] >= 0.0
 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
     """Find the words of a block."""
-    own = extra.nodes > 1
     work.looked = max(work.looked, start)  # before it stand the words found, where what was looked up stood
     while work.looked < end:
         stop = min(work.looked + WINDOW, work.size)
-        listed = _list_own(extra, work, work.looked, stop) if own else 0
         _look_up(lattice, work, work.looked, stop)
-        if listed:
-            _look_up_own(extra, work, listed)
         work.looked = stop
-    _find_path(lattice, extra, work, start, end)
-    until, marks = work.until, work.marks
+    _find_path(lattice, work, start, end)
+    until = work.until
     place = run = start
     while place < end:
         stop = until[place]
@@ -928,12 +958,15 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
             place = stop
             continue
         if run < place:
-            _cut_run(lattice, extra, work, run, place, hidden, ids)
-        if stop - place == 1 or (own and marks[place]):
+            if place - run == 1 and not work.tagged:
+                _add(lattice, extra, work, run, place, ids)
+            else:
+                _cut_run(lattice, extra, work, run, place, hidden, ids)
+        if stop - place == 1:
             _add(lattice, extra, work, place, stop, ids)
         else:
             if ids:
-                work.ids[work.count] = _number(lattice, work, place, stop)
+                work.ids[work.count] = work.ids[place] >> NUMBER_SHIFT & NUMBER
             work.ends[work.count] = stop
             work.count += 1
         place = run = stop
@@ -942,195 +975,72 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
 
 
 def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
-    """Note for each place what the trie says of the two characters there; 0 if no word begins with them.
+    """Note for each place how likely the words of one character and of two are there, and what the trie says of the two.
 
     Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no
-    branch, nothing waits for what is before it. What will be needed next is asked for: the label and the node some characters
-    further on, and here the label of the third character. What is noted stands where the ids of words will, which are never more
-    than the characters before them.
+    branch, nothing waits for what is before it. What will be needed next is asked for: first the nodes of two characters, then
+    those of three. What the trie says stands where the ids of words will, which are never more than the characters before them.
     """
-    labels, nodes, codes, pairs = lattice.labels, lattice.nodes, work.codes, work.ids
+    nodes, weights, codes, mask, log_total = lattice.nodes, lattice.weights, work.codes, lattice.mask, lattice.log_total
+    pairs, singles, doubles, spots = work.ids, work.singles, work.doubles, work.until
     for place in range(start, stop):
-        spot = (nodes[codes[place + AHEAD]] & 0x3FFFFF) + codes[place + AHEAD + 1]
-        memory.fetch_shorts(labels, spot)
-        memory.fetch_wides(nodes, spot)
-        code = codes[place + 1]
-        spot = (nodes[codes[place]] & 0x3FFFFF) + code
-        value = nodes[spot * (labels[spot] == code)]
+        spot = codes[place]
+        value = nodes[2 * spot]
+        # What is no word is as the node 0.
+        singles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
+        spots[place] = spot = (value & 0x7FFFFF) + codes[place + 1]
+        memory.fetch_wides(nodes, 2 * spot)
+    for place in range(start, stop):
+        spot = spots[place]
+        value = nodes[2 * spot]
+        value *= value >> 48 == codes[place + 1]
         pairs[place] = value
-        memory.fetch_shorts(labels, (value & 0x3FFFFF) + codes[place + 2])
+        doubles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
+        memory.fetch_wides(nodes, 2 * ((value & 0x7FFFFF) + codes[place + 2]))
 
 
-def _number(lattice: Lattice, work: Work, start: int, end: int) -> int:
-    """The number of a word of the dictionary that has been found, and is of two characters or more."""
-    value = work.ids[start]
-    place = start + 2
-    while place < end:
-        value = lattice.nodes[(value & 0x3FFFFF) + work.codes[place]]
-        place += 1
-    return int(value >> 22 & 0x1FFFFF)
+def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
+    """Find the likeliest path through a block, from its end; of those that are equally likely, the one whose words are longer.
 
-
-def _find_path(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> None:
-    """Find the likeliest path through a block, from its end; of those that are equally likely, the one whose words are longer."""
-    labels, nodes, levels = lattice.labels, lattice.nodes, lattice.levels
+    What the trie says of the word chosen, if it is of two characters or more, stands in the end where what it says of two stood.
+    """
+    nodes, weights = lattice.nodes, lattice.weights
     codes, pairs, best, until = work.codes, work.ids, work.best, work.until
+    singles, doubles = work.singles, work.doubles
     mask, log_total = lattice.mask, lattice.log_total
-    marks = work.marks
-    own = extra.nodes > 1
     best[end] = one = two = 0.0
     # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
     after, codes[end] = codes[end], lattice.outside
     pairs[end - 1] = 0
+    doubles[end - 1] = OUTSIDE
     place = end
     while place > start:
         place -= 1
-        if own and marks[place]:
-            _choose(lattice, extra, work, place, end, marks[place])
-            two = one
-            one = best[place]
-            continue
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
-        value = nodes[codes[place]]
-        top = levels[(value >> 43 & 0x3FFFF) * (value & mask != 0)] - log_total + one
-        value = pairs[place]
-        likely = levels[(value >> 43 & 0x3FFFF) * (value & mask != 0)] - log_total + two
+        top = singles[place] + one
+        likely = doubles[place] + two
         choice = place + 1 + (likely >= top)
         top = max(top, likely)
         stop = place + 2
         code = codes[stop]
-        spot = (value & 0x3FFFFF) + code
-        while labels[spot] == code:
-            value = nodes[spot]
+        spot = (pairs[place] & 0x7FFFFF) + code
+        value = nodes[2 * spot]
+        while value >> 48 == code:
             stop += 1
             if value & mask:
-                likely = levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
+                likely = weights[2 * spot + 1] - log_total + best[stop]
                 if likely >= top:
                     top, choice = likely, stop
+                    pairs[place] = value
             code = codes[stop]
-            spot = (value & 0x3FFFFF) + code
+            spot = (value & 0x7FFFFF) + code
+            value = nodes[2 * spot]
         if top < NO_WORD:
             top, choice = (0.0 - log_total) + one, place + 1
         two = one
         best[place] = one = top
         until[place] = choice
     codes[end] = after
-
-
-def _list_own(extra: Extra, work: Work, start: int, stop: int) -> int:
-    """Note where words of the user's of one or two units may stand; list where longer ones may begin; how many places these are.
-
-    It may say yes for nothing, and asks nobody where a block ends. As in `_look_up`, there is no branch that could not
-    be foreseen.
-    """
-    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
-    shift = 32 - extra.filter_bits
-    count = 0
-    # No path has been found there yet, so that there is room for hashes.
-    for place in range(start, stop):
-        hashes[place] = hashed = _hashed(units[place], units[place + 1])
-        memory.fetch_wides(extra.pairs, hashed >> shift)
-    for place in range(start, stop):
-        hashed = hashes[place]
-        line = extra.pairs[hashed >> shift]
-        bits = _bits(hashed)
-        two = line & bits == bits
-        marks[place] = extra.flags[units[place] & 0xFFFF] & ALONE | two << 2
-        listed[count] = place
-        count += line & _bit(hashed) != 0
-    for number in range(count):
-        place = listed[number]
-        hashes[place] = hashed = _hashed(hashes[place], units[place + 2])
-        memory.fetch_wides(extra.filter, LINE * (hashed >> shift))
-    return count
-
-
-def _look_up_own(extra: Extra, work: Work, count: int) -> None:
-    """Note for each place listed whether words of the user's may begin there: 8 for those of three units, 16 for longer ones."""
-    units, marks, listed, hashes = work.units, work.marks, work.places_of_own, work.until
-    shift = 32 - extra.filter_bits
-    for number in range(count):
-        place = listed[number]
-        hashed = hashes[place]
-        line = LINE * (hashed >> shift)
-        bits = _bits(hashed)
-        three = extra.filter[line + (hashed & 7)] & bits == bits
-        hashed = _hashed(hashed, units[place + 3])
-        bits = _bits(hashed)
-        four = extra.filter[line + (hashed & 7)] & bits == bits
-        if three or four:
-            # Few places come so far, and what they need lies far off.
-            marks[place] |= three << 3 | four << 4
-            slot = _slot(extra, _head(units, place, HEAD if four else HEAD - 1))
-            memory.fetch_longs(extra.children, slot)
-            memory.fetch_wides(extra.keys, slot)
-
-
-def _may_be(extra: Extra, units: Memory, place: int, size: int) -> bool:
-    """Whether so many units may be a word of the user's, or, if they are four, the beginning of one."""
-    if size == 1:
-        return bool(extra.flags[units[place] & 0xFFFF] & ALONE)
-    shift = 32 - extra.filter_bits
-    hashed = _hashed(units[place], units[place + 1])
-    if size == 2:
-        bits = _bits(hashed)
-        return bool(extra.pairs[hashed >> shift] & bits == bits)
-    if not extra.pairs[hashed >> shift] & _bit(hashed):
-        return False
-    hashed = _hashed(hashed, units[place + 2])
-    line = LINE * (hashed >> shift)
-    if size > 3:
-        hashed = _hashed(hashed, units[place + 3])
-    bits = _bits(hashed)
-    return bool(extra.filter[line + (hashed & 7)] & bits == bits)
-
-
-def _choose(lattice: Lattice, extra: Extra, work: Work, place: int, end: int, lengths: int) -> None:
-    """Choose the word that begins at a place, where it may be one of the user's; its frequency goes before the dictionary's.
-
-    Args:
-        lattice: the dictionary.
-        extra: the user's words.
-        work: the text.
-        place: where the word begins.
-        end: where its block ends.
-        lengths: which words of the user's may begin there: `ALONE`, and 4, 8, 16 for those of two, three, and more units.
-    """
-    units, best, codes = work.units, work.best, work.codes
-    log_total = lattice.log_total
-    stop = choice = place + 1
-    top = NO_WORD
-    value = lattice.nodes[codes[place]]
-    in_trie = True
-    node = 0
-    while True:
-        likely = NO_WORD
-        if in_trie:
-            if value & lattice.mask and value >> 43 & 0x3FFFF:
-                likely = lattice.levels[value >> 43 & 0x3FFFF] - log_total + best[stop]
-            in_trie = value & 0x3FFFFF != 0 and stop < end
-            if in_trie:
-                spot = (value & 0x3FFFFF) + codes[stop]
-                in_trie = lattice.labels[spot] == codes[stop]
-                value = lattice.nodes[spot] if in_trie else 0
-        size = stop - place
-        if size > HEAD:
-            node = _found(extra, (node << 21) | units[stop - 1], True) if node else 0
-        elif lengths & (ALONE if size == 1 else 1 << size):
-            node = _found(extra, _head(units, place, size), False)
-        else:
-            node = 0
-        if node and extra.numbers[node]:
-            likely = extra.logs[node] - log_total + best[stop] if extra.logs[node] >= 0.0 else NO_WORD
-        if likely > NO_WORD and likely >= top:
-            top, choice = likely, stop
-        if stop == end or not (in_trie or node or lengths >> (size + 1)):
-            break
-        stop += 1
-    if top <= NO_WORD:
-        top = (0.0 - log_total) + best[place + 1]
-    best[place] = top
-    work.until[place] = choice
 
 
 def _cut_run(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -1232,13 +1142,16 @@ def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 
 def _add_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
     """Add a word that the model found, or its characters, if the user left it out."""
-    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
-    if node and extra.logs[node] < 0.0:
+    spot = _spot(lattice, work, start, end)
+    if lattice.weights[2 * spot + 1] <= LEFT_OUT:
         while start < end:
             _add(lattice, extra, work, start, start + 1, ids)
             start += 1
-    else:
-        _add(lattice, extra, work, start, end, ids)
+        return
+    work.ends[work.count] = end
+    if ids:
+        work.ids[work.count] = _id_at(lattice, work, start, end, spot)
+    work.count += 1
 
 
 def _tag_run(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool) -> None:  # noqa: FBT001 - as above
@@ -1332,8 +1245,7 @@ def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 
 def _add_tagged_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, tag: int) -> None:
     """Add a word that the joint model found, or its characters, if the user left it out."""
-    node = _node(lattice, extra, work, start, end) if extra.nodes > 1 else 0
-    if node and extra.logs[node] < 0.0:
+    if lattice.weights[2 * _spot(lattice, work, start, end) + 1] <= LEFT_OUT:
         while start < end:
             _add_tagged(lattice, extra, work, start, start + 1, 0)
             start += 1

@@ -3,6 +3,7 @@ from zhangju.kernels cimport memory
 from zhangju.kernels.memory cimport Byte, Long, Short
 from cpython.object cimport PyObject
 
+cdef int ALIKE_HEAD, ALIKE_LEAST, ALIKE_MOST, ALIKE_TAIL, SAME_HEAD, SAME_TAIL, CAPTION, CAPTION_MOST, PICTURED
 cdef int ABOUT, AMONG, ANY, ASKS, BEFORE, BEHIND, BETWEEN, BOTTOM, BRACKETED, CARRIED, COMMA, CUT, DIGITS, END_COLON
 cdef int END_COMMA, END_OPEN, END_QUOTE, END_STOP, FAR_TAIL, FEW_PARAGRAPHS, FIRST_ZONE, FURNITURE, GAP, HEAD, IN_HEAD
 cdef int IN_TAIL, LAST_ZONE, LATIN, NEED_BOTH, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
@@ -41,7 +42,7 @@ cdef class Signs:
     cdef int always_count, pair_count, under_count, size_count
     cdef int[::1] sizes, neighbours, pairs, wheres, longest, always, kinds, unders, used, uses
 
-    @cython.locals(line=Py_ssize_t, view=str, tried="int[::1]", halves="int[::1]", matrix="unsigned char[::1]")
+    @cython.locals(line=Py_ssize_t, view=str, before=str, tried="int[::1]", halves="int[::1]", matrix="unsigned char[::1]")
     cpdef tuple look(self, views, flags)
     @cython.locals(
         shapes=Py_ssize_t, stops=Py_ssize_t, commas=Py_ssize_t, letters=Py_ssize_t, digits=Py_ssize_t, marks=Py_ssize_t,
@@ -51,6 +52,10 @@ cdef class Signs:
     cdef int _shape(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row, list bares) except -1
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
     cdef int _end(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t shapes) except -1
+    @cython.locals(place=Py_ssize_t)
+    cdef void _alike(
+        self, str before, Py_ssize_t size_before, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row
+    ) except *
     @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef int _seek(
         self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves
@@ -62,7 +67,7 @@ cdef class Signs:
     ) except -1
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t)
     cdef bint _is_bare(self, str view, Py_ssize_t size, Py_ssize_t start, Py_ssize_t stop) except -1
-    @cython.locals(line=Py_ssize_t, row=Py_ssize_t, shapes=Py_ssize_t, column=Py_ssize_t)
+    @cython.locals(line=Py_ssize_t, row=Py_ssize_t, shapes=Py_ssize_t, column=Py_ssize_t, signs=int)
     cpdef list settle(self, int[::1] sizes, unsigned char[::1] flags)
     @cython.locals(
         bits=int, mask="unsigned long long", pairs="unsigned long long[::1]", pair="unsigned long long", slot="unsigned long long",

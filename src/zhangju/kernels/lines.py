@@ -16,6 +16,10 @@ from array import array
 from zhangju.kernels import memory
 from zhangju.kernels.lines_format import (
     ABOUT,
+    ALIKE_HEAD,
+    ALIKE_LEAST,
+    ALIKE_MOST,
+    ALIKE_TAIL,
     AMONG,
     ANY,
     ASKS,
@@ -25,6 +29,8 @@ from zhangju.kernels.lines_format import (
     BLOCKS,
     BOTTOM,
     BRACKETED,
+    CAPTION,
+    CAPTION_MOST,
     CARRIED,
     COMMA,
     CUT,
@@ -55,6 +61,7 @@ from zhangju.kernels.lines_format import (
     NO_ZONE,
     NONE,
     PART,
+    PICTURED,
     PIECES,
     PLACES,
     PREFIX,
@@ -63,6 +70,8 @@ from zhangju.kernels.lines_format import (
     RUNNING,
     RUNNING_ANYWAY,
     RUNNING_SIZE,
+    SAME_HEAD,
+    SAME_TAIL,
     SENTENCE,
     SENTENCE_SIZE,
     SINCE,
@@ -247,9 +256,12 @@ class Signs:
         tried = array("i", bytes(4 * self.patterns))
         halves = array("i", bytes(8 * (self.pair_count + 1)))
         matrix = flags
+        before = ""
         for line, view in enumerate(views):
             self._shape(view, len(view), matrix, line * self.width, bares)
+            self._alike(before, len(before), view, len(view), matrix, line * self.width + self.places)
             self._seek(view, len(view), matrix, line, tries, tried, halves)
+            before = view
         return tries, bares
 
     def _shape(self, view: str, size: int, flags: bytearray, row: int, bares: list[str]) -> None:
@@ -322,6 +334,21 @@ class Signs:
             flags[shapes + END_COMMA] = 1
         else:
             flags[shapes + END_OPEN] = 1
+
+    def _alike(self, before: str, size_before: int, view: str, size: int, flags: bytearray, row: int) -> None:
+        """Whether a line begins or ends as the one before it does."""
+        if not (ALIKE_LEAST <= size <= ALIKE_MOST and ALIKE_LEAST <= size_before <= ALIKE_MOST):
+            return
+        place = 0
+        while place < SAME_HEAD and view[place] == before[place]:
+            place += 1
+        if place == SAME_HEAD:
+            flags[row + ALIKE_HEAD] = flags[row - self.width + ALIKE_HEAD] = 1
+        place = 1
+        while place <= SAME_TAIL and view[size - place] == before[size_before - place]:
+            place += 1
+        if place > SAME_TAIL:
+            flags[row + ALIKE_TAIL] = flags[row - self.width + ALIKE_TAIL] = 1
 
     def _seek(
         self, view: str, size: int, flags: bytearray, line: int, tries: list[int], tried: array[int], halves: array[int]
@@ -431,19 +458,33 @@ class Signs:
         """
         running: list[int] = []
         prose: list[int] = []
+        pictured: list[int] = []
         for line in range(len(sizes)):
             row = line * self.width
             shapes = row + self.shapes
-            if flags[shapes + SENTENCE]:
+            signs = 0
+            if flags[shapes + SENTENCE] or flags[shapes + RUNNING]:
                 for column in range(self.places):
-                    if flags[row + column] and self.kinds[column] & FURNITURE:
-                        flags[shapes + SENTENCE] = 0
-                        break
+                    if flags[row + column]:
+                        signs |= self.kinds[column]
+            if signs & FURNITURE:
+                flags[shapes + SENTENCE] = 0
             if flags[shapes + RUNNING]:
-                running.append(line)
-                prose.append(line)
+                if signs & PICTURED and sizes[line] < CAPTION_MOST:
+                    pictured.append(line)
+                else:
+                    running.append(line)
+                    prose.append(line)
             elif flags[shapes + SENTENCE] and sizes[line] >= SENTENCE_SIZE:
                 prose.append(line)
+        if not prose:  # a page of pictures: what is said of one is the story
+            if len(pictured) == 1:
+                for column in range(self.places):
+                    if self.kinds[column] & CAPTION:
+                        flags[pictured[0] * self.width + column] = 0
+            return pictured
+        for line in pictured:
+            flags[line * self.width + self.shapes + RUNNING] = 0
         if len(running) >= FEW_PARAGRAPHS:
             return running
         # A page of short paragraphs: whole sentences are its running text.

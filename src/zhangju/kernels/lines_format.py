@@ -4,10 +4,14 @@
 HEAD, TAIL, WHOLE = 60, 40, 160
 #: A paragraph of running text has at least so many characters and a full stop, or so many at all.
 RUNNING_SIZE, RUNNING_ANYWAY = 36, 70
+#: Captions are shorter than this: a longer paragraph that ends in the name of a photographer tells a story.
+CAPTION_MOST = 120
 #: With fewer paragraphs of running text than this, shorter sentences count too, from so many characters on.
 FEW_PARAGRAPHS, SENTENCE_SIZE = 3, 8
 #: Lines from so many characters on that are as long as their neighbour: a page cuts captions and links to one length.
 CUT = 14
+#: Lines of such lengths that begin or end as their neighbour does are rows of one list: so many characters have to be the same.
+ALIKE_LEAST, ALIKE_MOST, SAME_HEAD, SAME_TAIL = 4, 80, 2, 3
 #: Lengths of a headline; shares of its pairs of characters that are in the story.
 TITLE_LEAST, TITLE_MOST = 5, 60
 MUCH, SOME = 0.45, 0.2
@@ -29,7 +33,7 @@ PLACES = (
     *(f"{gap}.{size}" for gap in ("since", "until", "gap") for size in GAPS),
     *("far-tail", "echo", "echo.top", "echo.part", "told", "about.much", "about.some", "about.little", "twin"),
     *(f"under.{head}" for head in UNDER),
-    "none",
+    *("alike.head", "alike.tail", "none"),
 )
 NEIGHBOURS = (-2, -1, 1, 2)
 
@@ -39,7 +43,7 @@ ANY, END_STOP, END_QUOTE, END_COLON, END_COMMA, END_OPEN, STOPS = range(9, 16)
 COMMA, RUNNING, PROSE, SENTENCE = range(18, 22)
 DIGITS, LATIN, NO_HAN, BRACKETED, ASKS, QUOTES, PIECES, TWO_PIECES = range(22, 30)
 TOP, BOTTOM, ZONE, SINCE, UNTIL, GAP, FAR_TAIL, ECHO, ECHO_TOP, ECHO_PART = 0, 5, 6, 13, 17, 21, 25, 26, 27, 28
-TOLD, ABOUT, TWIN, UNDERS, NONE = 29, 30, 33, 34, 38
+TOLD, ABOUT, TWIN, UNDERS, ALIKE_HEAD, ALIKE_TAIL, NONE = 29, 30, 33, 34, 38, 39, 40
 NO_ZONE, FIRST_ZONE, LAST_ZONE, AMONG, BEFORE, BEHIND, BETWEEN = range(7)
 
 #: What a needle is for: a pattern is worth trying if it stands anywhere, at the head, at the tail, or with another one; a word
@@ -47,8 +51,9 @@ NO_ZONE, FIRST_ZONE, LAST_ZONE, AMONG, BEFORE, BEHIND, BETWEEN = range(7)
 NEED, NEED_HEAD, NEED_TAIL, NEED_BOTH, WORD, PREFIX, PART = range(7)
 #: Where a pattern looks: in the head of a line, its tail, or all of it.
 IN_HEAD, IN_TAIL, IN_LINE = range(3)
-#: Columns about which more is to be known: neighbours have it too, it means more at some places, it speaks against a sentence.
-CARRIED, ZONED, FURNITURE = 1, 2, 4
+#: Columns about which more is to be known: neighbours have it too, it means more at some places, it speaks against a sentence,
+#: a line with it is the caption of a picture, even if it is as long as a paragraph; it is a sign of captions.
+CARRIED, ZONED, FURNITURE, PICTURED, CAPTION = 1, 2, 4, 8, 16
 
 #: How features are numbered: a column; a column of each neighbour; a column in each zone; size and end; what is above, and size.
 BLOCKS = 1 + len(NEIGHBOURS) + len(ZONES)

@@ -3,7 +3,7 @@ from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawMalloc, PyMem_
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
 from cpython.tuple cimport PyTuple_SET_ITEM
-from libc.math cimport log as libc_log
+from libc.math cimport exp as libc_exp, log as libc_log, log1p as libc_log1p
 from libc.string cimport memcpy, memset
 from cpython.bytes cimport PyBytes_FromStringAndSize
 
@@ -122,6 +122,20 @@ cdef inline void fetch_wides(const Wide* memory, Py_ssize_t place) noexcept nogi
 
 cdef inline double logarithm(double value) noexcept nogil:
     return libc_log(value)
+
+cdef inline double logarithm_beyond(double value) noexcept nogil:
+    return libc_log1p(value)
+
+cdef inline double exponential(double value) noexcept nogil:
+    return libc_exp(value)
+
+cdef inline double* doubles_in(Wide* wides) noexcept nogil:
+    return <double*>wides
+
+cdef inline Wide bits(double value) noexcept nogil:
+    cdef Wide made
+    memcpy(&made, &value, sizeof(Wide))
+    return made
 
 cdef inline const Byte* narrow(str text) noexcept:
     return <const Byte*>PyUnicode_DATA(text)

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import sys
 from array import array
-from math import log
+from math import exp, log, log1p
 
 TYPE_CHECKING = False  # `typing` takes longer to import than a first text to convert
 if TYPE_CHECKING:
@@ -111,6 +111,26 @@ def logarithm(value: float) -> float:
     return log(value)
 
 
+def logarithm_beyond(value: float) -> float:
+    """The natural logarithm of 1 and a number more, also of a tiny one."""
+    return log1p(value)
+
+
+def exponential(value: float) -> float:
+    """The factor of which a number is the natural logarithm."""
+    return exp(value)
+
+
+def doubles_in(wides: Memory) -> Memory:
+    """Numbers of 64 bits, taken for numbers with a point that lie there; the memory must not grow any more."""
+    return memoryview(wides).cast("B").cast("d")
+
+
+def bits(value: float) -> int:
+    """What a number with a point is as a number of 64 bits."""
+    return array("Q", array("d", [value]).tobytes())[0]
+
+
 def narrow(text: str) -> Memory:
     """The characters of a string of kind 1, where they lie."""
     return longs(text)
@@ -148,7 +168,11 @@ def raw(count: int, like: Memory) -> Memory:
 
 def room(count: int, source: Memory) -> Memory:
     """So many numbers, copied from as much memory of that kind, or zeros if there is none; to be freed."""
-    return array(source.typecode, source) if source else raw(count, source)
+    if not source:
+        return raw(count, source)
+    copy = array(source.typecode if isinstance(source, array) else source.format)
+    copy.frombytes(memoryview(source).cast("B"))
+    return copy
 
 
 def more(memory: Memory, before: int, count: int) -> Memory:

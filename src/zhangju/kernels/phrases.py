@@ -65,6 +65,7 @@ LONGEST = 4  # words of a phrase
 SMALL = 40  # words of a text in which a phrase need not be repeated, or stand in the title or in quotation marks
 SHORT, LONG = 20.0, 400.0  # words of a text up to, and from which on, one column of the weights counts
 ROOM = 64  # units of a phrase that are compared with those of another one
+COMPARED = 256  # phrases that were taken first, which the others are compared with
 ANYWHERE, IN_TITLE, IN_QUOTES, WITH_JOINT = 0, 1, 2, 4
 
 
@@ -584,9 +585,12 @@ def _take(self: Phrases) -> int:
 
 
 def _clashes(self: Phrases, number: int) -> int:
-    """Whether a phrase says the same as one that was taken: 1 if one lies in the other, 2 if both are written alike."""
+    """Whether a phrase says the same as one that was taken: 1 if one lies in the other, 2 if both are written alike.
+
+    Only the first ones are looked at: all of them would take a time that grows with the square of the text.
+    """
     size = _spell(self, number, self.spelled)
-    for place in range(self.chosen):
+    for place in range(min(self.chosen, COMPARED)):
         taken = self.rights[place]
         other = _spell(self, taken, self.other)
         if size == other and _lies_in(self.spelled, size, self.other, other):

@@ -74,7 +74,7 @@ def sections(tables: Mapping[str, bytes]) -> dict[str, bytes]:
     for name, table in tables.items():
         contents |= _weights_sections(table.decode()) if name == "label_weights" else {f"table:{name}": table}
     contents |= words.word_sections(folded)
-    contents |= {"fold:table": _fold_table(folded), "damage:signs": damage.section(folded)}
+    contents |= {"fold:table": _fold_table(folded)} | damage.sections(folded)
     return contents | conversion_sections() | {"patterns": _patterns_section(tables)}
 
 

@@ -1,6 +1,7 @@
-"""The folded view in, the signs of damage of every character of the basic plane out: section ``damage:signs``.
+"""The folded view in, the signs of damage of every character of the basic plane out: sections ``damage:signs``, ``damage:kinds``.
 
-One 16-bit number for each character, in the order of the machine that built the lexicon. `kernels/scan.py` gathers them.
+One 16-bit number for each character, in the order of the machine that built the lexicon, and one 8-bit number. `kernels/scan.py`
+gathers them.
 """
 
 from __future__ import annotations
@@ -9,27 +10,49 @@ import unicodedata
 from array import array
 from typing import TYPE_CHECKING
 
+from zhangju.kernels.scan_format import (
+    BLANK,
+    CLOSELY,
+    CLOSING,
+    HAN,
+    INVISIBLE,
+    LEFT,
+    LOST,
+    ODD,
+    OPENING,
+    PAIRED,
+    REFERENCE,
+    RIGHT,
+    STOP,
+    TAG,
+    TONE,
+    VARIANT,
+    WESTERN,
+)
+
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
-ODD, HAN, PAIRED, WESTERN, LINE_END = (1 << bit for bit in range(5))
-"""What the kernel reads itself; it has these numbers too."""
-INVISIBLE, BRACKET, REFERENCE, TAG, ASKED, COMMA, BLANK, TONE, LOST, STOP = (1 << bit for bit in range(5, 15))
-"""What only one family of damage looks for: U+FEFF and the zero-width ones, brackets, ``&``, ``>``, ``?``, ``,``, a blank,
-letters with tone marks, U+FFFD, and marks that only Chinese text has."""
-
 SIGNS = {
-    "\n": LINE_END,
     "&": REFERENCE,
     ">": TAG,
-    "?": ASKED,
-    ",": COMMA,
-    " ": BLANK,
     "\ufffd": LOST,
-    **dict.fromkeys("(（", BRACKET),
+    **dict.fromkeys("\n ,?x(（，-月第", CLOSELY),
     **dict.fromkeys("。、“《「", STOP),
     **dict.fromkeys("\ufeff\u200b\u200c\u200d\u200e\u200f", INVISIBLE),
     **dict.fromkeys("āáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜńňǹḿ", TONE),
+}
+
+_ALNUM = "".join(chr(code) for code in range(0x80) if chr(code).isalnum())
+KINDS = {
+    **dict.fromkeys("”’」』》】）", CLOSING),
+    **dict.fromkeys("“‘「『《【（", OPENING),
+    **dict.fromkeys(_ALNUM, LEFT | RIGHT),
+    **dict.fromkeys("〉…％%℃。、)", LEFT),
+    **dict.fromkeys("〈(", RIGHT),
+    **dict.fromkeys("\t\n\v\f\r \u0085\u00a0\u1680\u2028\u2029\u202f\u205f\u3000", BLANK),
+    **dict.fromkeys(map(chr, range(0x2000, 0x200B)), BLANK),
+    **dict.fromkeys(map(chr, (0x3007, *range(0x3400, 0x4DC0), *range(0x4E00, 0xA000), *range(0xF900, 0xFB00))), HAN),
 }
 USUAL = frozenset("·°×÷±\u00a0")
 """Characters of Latin-1 that sound Chinese text has side by side."""
@@ -37,8 +60,8 @@ OF_CP1252 = frozenset(bytes({*range(0x80, 0xA0)} - {*b"\x81\x8d\x8f\x90\x9d\x85\
 """Characters of cp1252 beyond Latin-1 that sound Chinese text hardly has."""
 
 
-def section(folded: Mapping[str, str]) -> bytes:
-    """The section.
+def sections(folded: Mapping[str, str]) -> dict[str, bytes]:
+    """The sections.
 
     Args:
         folded: each character that the folded view shows as another one.
@@ -50,7 +73,6 @@ def section(folded: Mapping[str, str]) -> bytes:
         character = chr(code)
         sign = SIGNS.get(character, 0)
         if 0x4E00 <= code < 0xA000:
-            sign |= HAN
             if folded.get(character, character) not in common:
                 sign |= ODD
         elif 0x80 <= code < 0x100 or character in OF_CP1252:
@@ -59,8 +81,24 @@ def section(folded: Mapping[str, str]) -> bytes:
             sign |= ODD
         if character in paired:
             sign |= PAIRED
+        if is_variant(character):
+            sign |= VARIANT
         signs[code] = sign
-    return signs.tobytes()
+    return {"damage:signs": signs.tobytes(), "damage:kinds": bytes(KINDS.get(chr(code), 0) for code in range(0x10000))}
+
+
+def is_variant(character: str) -> bool:
+    """Whether a character stands for another one, or for a picture: radicals, compatibility ideographs, private use.
+
+    The twelve characters among the compatibility ideographs that are no other's twins are none.
+
+    >>> [character for character in "⼀⺠一民\uf900\ufa0e\ue000" if is_variant(character)] == [*"⼀⺠\uf900\ue000"]
+    True
+    """
+    code = ord(character)
+    if 0xF900 <= code < 0xFB00:
+        return bool(unicodedata.decomposition(character))
+    return 0x2E80 <= code < 0x2FE0 or 0xE000 <= code < 0xF900
 
 
 def _is_odd(code: int, character: str) -> bool:

@@ -13,6 +13,9 @@ from zhangju.lexicon.store import FORMAT, HEADER, MAGIC, ROW
 if TYPE_CHECKING:
     from collections.abc import Mapping
 
+LINE = 64
+"""Sections begin at multiples of this, so that what is as long as a part of a line of the cache lies in one line."""
+
 
 def write(path: str | os.PathLike[str], contents: Mapping[str, bytes]) -> None:
     """Write a lexicon file in one step: whoever has the old one open keeps it, and nobody sees half a file."""
@@ -35,13 +38,14 @@ def pack(contents: Mapping[str, bytes]) -> bytes:
     b'\x89ZJLEX'
     """
     offset = HEADER.size + ROW.size * len(contents)
-    rows, bodies = [], []
+    rows, bodies = [], [bytes(-offset % LINE)]
+    offset += len(bodies[0])
     for name, content in contents.items():
         encoded = name.encode()
         if len(encoded) > ROW.size - 24:
             msg = f"the name of section {name!r} is longer than {ROW.size - 24} bytes"
             raise LexiconError(msg)
-        body = content + bytes(-len(content) % 8)
+        body = content + bytes(-len(content) % LINE)
         rows.append(ROW.pack(encoded, offset, len(content), zlib.crc32(content)))
         bodies.append(body)
         offset += len(body)

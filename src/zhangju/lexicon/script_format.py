@@ -8,3 +8,6 @@ COST_BASE = 48
 
 #: In the forms of a word, where the word does not settle the form.
 UNDECIDED = "?"
+
+#: In the tree of words, the cost of a node that is only the beginning of some.
+NO_WORD = 0xFFFF

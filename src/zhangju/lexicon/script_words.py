@@ -9,6 +9,8 @@ keeps apart but Traditional texts mix (着 and 著, 干 and 乾) to one of them.
 ``script:hant``         characters, and OpenCC's first Traditional character for each
 ``script:forms``        the characters of the deep fold that have several Traditional forms; and these, tabs between
 ``script:words``        the words in buckets, one for each first character: see `_words_sections`
+``script:tree-codes``   the same words as a tree, with their costs: see `_tree_sections`; ``tree-firsts`` and ``tree-costs`` too
+``script:fold-table``   for each character of the basic plane the deep fold, 16 bits each; 0 where that is beyond
 ``script:buckets``      the first characters, and the lengths of their buckets in bytes, blanks between
 ``script:alternatives`` words that Traditional writes in several ways, and all of their forms
 ``script:spellings``    words whose Simplified spelling is not their key (显著 for 显着), and the spellings
@@ -19,12 +21,14 @@ keeps apart but Traditional texts mix (着 and 著, 干 and 乾) to one of them.
 
 from __future__ import annotations
 
+from array import array
+from collections import Counter
 from math import log
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
 from zhangju.lexicon import sources
-from zhangju.lexicon.script_format import COST_BASE, COST_SCALE, UNDECIDED
+from zhangju.lexicon.script_format import COST_BASE, COST_SCALE, NO_WORD, UNDECIDED
 from zhangju.lexicon.store import table_rows
 
 if TYPE_CHECKING:
@@ -87,7 +91,8 @@ def sections(opencc: Dictionaries, simplified: Mapping[str, str], tables: Mappin
         "script:variants": "\n".join(map(_characters, variants)),
         "script:japanese": "".join(sorted(c for c in {*simplified, *simplified.values()} if _encodes(c, "shift_jis"))),
     }
-    return {name: text.encode() for name, text in texts.items()} | _words_sections(words)
+    folded = {"script:fold-table": _fold_table(fold)}
+    return {name: text.encode() for name, text in texts.items()} | folded | _words_sections(words) | _tree_sections(words)
 
 
 def _characters(mapped: Mapping[str, str]) -> str:
@@ -278,6 +283,33 @@ def _bucket(words: Words, keys: Iterable[str]) -> Iterator[str]:
     yield "\t".join(key[1:] for key in keys)
     yield "".join(chr(COST_BASE + round(COST_SCALE * words.costs[key])) for key in keys)
     yield "\t".join(words.forms[key] for key in keys if key in words.forms)
+
+
+def _tree_sections(words: Words) -> dict[str, bytes]:
+    """The words as a tree: for each node its character (32 bits), where its children begin (32), what it costs as a word (16).
+
+    Nodes are in the order of their depth, then of their parents, then of their characters: so the children of a node stand in a
+    row, and begin where those of the node before end.
+    """
+    beginnings = sorted(
+        {word[:length] for word in words.costs for length in range(len(word) + 1)}, key=lambda key: (len(key), key)
+    )
+    children = Counter(beginning[:-1] for beginning in beginnings if beginning)
+    firsts = array("I", [1])
+    for beginning in beginnings:
+        firsts.append(firsts[-1] + children[beginning])
+    costs = (words.costs.get(beginning) for beginning in beginnings)
+    return {
+        "script:tree-codes": array("I", [ord(beginning[-1:] or "\0") for beginning in beginnings]).tobytes(),
+        "script:tree-firsts": firsts.tobytes(),
+        "script:tree-costs": array("H", [NO_WORD if cost is None else round(COST_SCALE * cost) for cost in costs]).tobytes(),
+    }
+
+
+def _fold_table(fold: Mapping[str, str]) -> bytes:
+    """The deep fold of each character of the basic plane, 16 bits each; 0 where it lies beyond."""
+    codes = (ord(fold.get(chr(code), chr(code))) for code in range(0x10000))
+    return array("H", [code if code < 0x10000 else 0 for code in codes]).tobytes()
 
 
 def _simplify(word: str, entries: Mapping[str, str]) -> str:

@@ -35,7 +35,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterable, Iterator
 
 MAGIC = b"\x89ZJLEX\r\n"
-FORMAT = 2 if sys.byteorder == "little" else 0x102  # numbers in sections are in the order of the machine that built it
+FORMAT = 3 if sys.byteorder == "little" else 0x103  # numbers in sections are in the order of the machine that built it
 HEADER = struct.Struct("<8sHHIQII")
 ROW = struct.Struct("<56sQQI4x")
 SUFFIX = ".tsv"
@@ -331,7 +331,11 @@ def _read_rows(content: mmap.mmap | bytes, path: str) -> dict[str, tuple[int, in
         raise LexiconError(msg)
     count = HEADER.unpack_from(content)[3]
     rows = ROW.iter_unpack(content[HEADER.size : HEADER.size + count * ROW.size])
-    return {name.rstrip(b"\0").decode(): (offset, length, crc, False) for name, offset, length, crc in rows}
+    try:
+        return {name.rstrip(b"\0").decode(): (offset, length, crc, False) for name, offset, length, crc in rows}
+    except UnicodeDecodeError:
+        msg = f"{path} names a section in bytes that are not UTF-8; {REBUILD}"
+        raise LexiconError(msg) from None
 
 
 def _fault(content: mmap.mmap | bytes) -> str | None:
@@ -350,7 +354,7 @@ def _fault(content: mmap.mmap | bytes) -> str | None:
     if size < stated:
         return f"is cut short: {size} bytes of {stated}"
     table = content[HEADER.size : HEADER.size + count * ROW.size]
-    whole = size == stated and zlib.crc32(table) == table_crc
+    whole = size == stated and len(table) == count * ROW.size and zlib.crc32(table) == table_crc
     return None if whole else "is damaged in its table of sections or behind its end"
 
 

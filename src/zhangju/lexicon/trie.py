@@ -14,10 +14,10 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
-from zhangju.kernels.words_format import BASE
+from zhangju.kernels.words_format import BASE, LABEL_SHIFT
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Iterable, Mapping
 
 #: So many bases are looked at in one step.
 WINDOW = 4096
@@ -26,18 +26,18 @@ WINDOW = 4096
 FAILURES = 80
 
 
-def codes(words: Mapping[str, int]) -> dict[str, int]:
-    """The characters of words with their codes, the most used first, so that what is used together stands together.
+def codes(words: Mapping[str, int], more: Iterable[str] = ()) -> dict[str, int]:
+    """The characters of words, and more, with their codes, the most used first, so that what is used together stands together.
 
-    >>> codes({"人民": 1, "人": 2})
-    {'人': 1, '民': 2}
+    >>> codes({"人民": 1, "人": 2}, "人们")
+    {'人': 1, '民': 2, '们': 3}
     """
     used = Counter(character for word in words for character in word)
     ordered = sorted(used, key=lambda character: (-used[character], character))
-    return {character: code for code, character in enumerate(ordered, 1)}
+    return {character: code for code, character in enumerate(dict.fromkeys([*ordered, *more]), 1)}
 
 
-def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> tuple[array[int], array[int]]:
+def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> array[int]:
     """The trie.
 
     Args:
@@ -46,8 +46,8 @@ def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> tuple[array
         numbered: the codes of all characters.
 
     Returns:
-        The labels, and the nodes: what was given, and in its lowest bits the base, which is 0 where there are no children.
-        The node of what is no word's first character is 0, and there is room for a child of any node by any code.
+        The nodes: what was given, in its lowest bits the base, which is 0 where there are no children, and the label. The node of
+        what is no word's first character is 0, and there is room for a child of any node by any code.
 
     Raises:
         LexiconError: There are too many nodes.
@@ -65,12 +65,12 @@ def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> tuple[array
     last = max(placed.values())
     if last > BASE:
         raise LexiconError("the dictionary has too many words; give those that are yours as words of a Segmenter instead")
-    labels, nodes = array("H", bytes(2 * (last + len(numbered) + 2))), array("Q", bytes(8 * (last + len(numbered) + 2)))
+    nodes = array("Q", bytes(8 * (last + len(numbered) + 2)))
     for key, value in values.items():
-        place = placed[key[:-1]] + numbered[key[-1]]
-        labels[place] = numbered[key[-1]] if len(key) > 1 else 0  # else those without children would seem to have the root's
-        nodes[place] = value | placed.get(key, 0)
-    return labels, nodes
+        # First characters have no label, else those without children would seem to have theirs.
+        label = numbered[key[-1]] if len(key) > 1 else 0
+        nodes[placed[key[:-1]] + numbered[key[-1]]] = value | label << LABEL_SHIFT | placed.get(key, 0)
+    return nodes
 
 
 class _Row:

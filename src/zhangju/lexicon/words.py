@@ -2,11 +2,8 @@
 
 =========================== ==========================================================================================
 ``words:codes``             the code that each character of the basic plane has in the trie, 16 bits each
-``words:labels``            the trie's labels, 16 bits each; see `zhangju.lexicon.trie`
-``words:nodes``             its nodes, 64 bits each; `zhangju.kernels.words_format` says what is in them. A number alone: jieba
-                            has a document frequency of the word, and no more
-``words:levels``            the natural logarithms of all frequencies that there are, 64 bits each; the first is that of no word
-``words:frequencies``       of each word by its number, how often jieba counts it, 32 bits each
+``words:nodes``             the trie's nodes, 128 bits each; see `zhangju.lexicon.trie`, and `zhangju.kernels.words_format` for what
+                            is in them. A number alone: jieba has a document frequency of the word, and no more
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
 ``words:classes``           the class of each word, 8 bits each, that phrases are scored by; see `zhangju.lexicon.classes`
@@ -40,8 +37,6 @@ from zhangju.kernels.words_format import (
     HAN,
     LAST_HAN,
     LATIN,
-    LEVEL,
-    LEVEL_SHIFT,
     NUMBER,
     NUMBER_SHIFT,
     OUTSIDE,
@@ -52,7 +47,7 @@ from zhangju.lexicon import classes, sources, trie
 from zhangju.lexicon.joint import JOINT_MODULES, joint_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping
+    from collections.abc import Mapping, Sequence
     from pathlib import Path
 
 BLOCK_MARKS, TAGGED_MARKS = "+#&._%-", "+#&._"
@@ -156,15 +151,13 @@ def dictionary_sections(
     numbered = ["", *sorted(entries, key=lambda word: -entries[word].frequency)]
     numbered += [word for word in idf if word not in entries]
     table = str.maketrans(dict(fold))
-    frequencies = array("I", [entries[word].frequency if word in entries else 0 for word in numbered])
-    levels = {frequency: place for place, frequency in enumerate(sorted({0, *frequencies}))}
-    if len(numbered) > NUMBER or len(levels) > LEVEL:
+    if len(numbered) > NUMBER:
         raise LexiconError("the dictionary has too many words; give those that are yours as words of a Segmenter instead")
     values: dict[str, int] = {}
     folded: dict[str, int] = {}
     for number, word in enumerate(numbered[1:], 1):
         written = word.translate(table)
-        value = number << NUMBER_SHIFT | levels[frequencies[number]] << LEVEL_SHIFT
+        value = number << NUMBER_SHIFT
         if word not in entries:
             values.setdefault(word, value)
         else:
@@ -179,8 +172,8 @@ def dictionary_sections(
         for end in range(1, len(word)):
             whole[word[:end]] = whole.get(word[:end], 0) | (PREFIX if word in entries else 0)
         whole[word] = whole.get(word, 0) | value
-    codes = trie.codes(whole)
-    labels, nodes = trie.build(whole, codes)
+    codes = trie.codes(whole, (chr(code) for code in range(0x10000) if kind(code) & BLOCK))
+    frequencies = [entries[word].frequency if word in entries else 0 for word in numbered]
     code_of = array("H", [len(codes) + 1]) * 0x10000
     for character, code in codes.items():
         code_of[ord(character)] = code
@@ -189,10 +182,7 @@ def dictionary_sections(
     tags = [entries[word].tag if word in entries else "x" for word in numbered]
     return {
         "codes": code_of.tobytes(),
-        "labels": labels.tobytes(),
-        "nodes": nodes.tobytes(),
-        "levels": array("d", [log(frequency) if frequency else OUTSIDE for frequency in levels]).tobytes(),
-        "frequencies": frequencies.tobytes(),
+        "nodes": _weighed(trie.build(whole, codes), [log(frequency) if frequency else OUTSIDE for frequency in frequencies]),
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
         "classes": bytes(classes.numbered_class(word, entries[word].tag if word in entries else None) for word in numbered),
@@ -202,21 +192,33 @@ def dictionary_sections(
     }
 
 
+def _weighed(nodes: array[int], weights: Sequence[float]) -> bytes:
+    """Nodes, each followed by the weight of its word, as bytes."""
+    weighed = array("Q", bytes(16 * len(nodes)))
+    weighed[::2] = nodes
+    numbers = (node >> NUMBER_SHIFT & NUMBER if node & (EXACT | FOLDED) else 0 for node in nodes)
+    weighed[1::2] = array("Q", array("d", [weights[number] for number in numbers]).tobytes())
+    return weighed.tobytes()
+
+
+def kind(code: int) -> int:
+    """What a character may be."""
+    character = chr(code)
+    if FIRST_HAN <= code <= LAST_HAN:
+        return BLOCK | TAGGED | HAN
+    if character.isascii() and character.isalnum():
+        return BLOCK | TAGGED | LATIN | (DIGIT if character.isdecimal() else 0)
+    if character in BLOCK_MARKS:
+        return BLOCK | (TAGGED if character in TAGGED_MARKS else 0)
+    return 0
+
+
 def fold_sections(fold: Mapping[str, str]) -> dict[str, bytes]:
     """The words fold, and what each character may be, as arrays."""
     folded = array("H", range(0x10000))
     for before, after in fold.items():
         folded[ord(before)] = ord(after)
-    kinds = bytearray(0x10000)
-    for code in range(0x10000):
-        character = chr(code)
-        if FIRST_HAN <= code <= LAST_HAN:
-            kinds[code] = BLOCK | TAGGED | HAN
-        elif character.isascii() and character.isalnum():
-            kinds[code] = BLOCK | TAGGED | LATIN | (DIGIT if character.isdecimal() else 0)
-        elif character in BLOCK_MARKS:
-            kinds[code] = BLOCK | (TAGGED if character in TAGGED_MARKS else 0)
-    return {"folded": folded.tobytes(), "kinds": bytes(kinds), "signs": classes.signs()}
+    return {"folded": folded.tobytes(), "kinds": bytes(map(kind, range(0x10000))), "signs": classes.signs()}
 
 
 def model_sections(folder: Path) -> dict[str, bytes]:

@@ -8,25 +8,20 @@ and addresses keep theirs.
 
 from __future__ import annotations
 
-from itertools import islice
-
 from zhangju.mend.family import HAN, Mend
+from zhangju.mend.signs import scanner
 from zhangju.patterns import LazyPattern
 
 #: So many commas between Chinese characters, and this share of all commas of the page, show a page that was folded.
 ENOUGH = 2
 SHARE = 0.8
 
-_LEFT = rf"{HAN}”’」』》】）〉…％%℃。、0-9A-Za-z)"
-_RIGHT = rf"{HAN}“‘「『《【（〈0-9A-Za-z("
-# The mark comes first in these patterns, and then what stands before it: so the engine looks for the mark alone.
-_COMMA = LazyPattern(rf",(?:(?<=[{HAN}”’」』》】）],)(?=[{_RIGHT}])|(?<=[{_LEFT}],)(?=[{HAN}“‘「『《【（]))")
-_TYPED_COMMA = LazyPattern(rf",(?:(?<=[{HAN}”’」』》】）]\s,)|(?<=[{HAN}”’」』》】）],)(?:\s(?=[{HAN}“‘「『《【（])|\s?[\"']))")
-_TYPED_STOP = LazyPattern(rf"\.(?:(?<=[{HAN}]\.)(?=\s|$|[{HAN}])|(?<=[\"”）)]\.)(?=\s*$|[{HAN}]))")
 _OTHERS = LazyPattern(rf"[:;!?](?<=[{HAN}”’」』》】）].)")
 _MARK = LazyPattern(r"[,:;()\n]|[!?]++")
 _CHINESE = LazyPattern(rf"[{HAN}\u3001-\u3003\u3008-\u3011\u3014-\u301f\uff01-\uff60“”‘’…—·]")
 _HAN = LazyPattern(rf"[{HAN}]")
+#: A cleaner of widths takes these too: where they are left and nothing but commas is narrow, the commas were typed.
+_WITH_NUMBERS = "％～"
 _WIDE = dict(zip(",:;!?()", "，：；！？（）", strict=True))
 
 
@@ -37,7 +32,7 @@ def find(text: str) -> list[Mend]:
     >>> "".join(mend.after for mend in find(folded))
     '，，（）：'
     """
-    if "," not in text or not is_folded(text):
+    if not is_folded(text):
         return []
     mends: list[Mend] = []
     wide: set[int] = set()
@@ -56,28 +51,23 @@ def find(text: str) -> list[Mend]:
         elif _is_chinese_mark(text, place, match.end(), wide):
             mends += (Mend(at, at + 1, _WIDE[text[at]], "ascii-marks") for at in range(place, match.end()))
             wide.update(range(place, match.end()))
+    if any(sign in text for sign in _WITH_NUMBERS) and all(text[mend.start] == "," for mend in mends):
+        return []
     return sorted(mends)
 
 
 def is_folded(text: str) -> bool:
     """Tell whether a page's full-width marks were folded to ASCII."""
-    commas = text.count(",")
-    wide = text.count("，")
-    if commas < ENOUGH or commas < SHARE * (commas + wide):
+    commas, wide, folded, typed, stops, typed_stops = scanner().commas(text)
+    if commas < ENOUGH or commas < SHARE * (commas + wide) or typed_stops > stops:
         return False
-    stops = text.count("。")
-    if "." in text and sum(1 for _ in islice(_TYPED_STOP.finditer(text), stops + 1)) > stops:
+    if folded < ENOUGH or folded < SHARE * (folded + wide) or typed * 3 > folded:
         return False
-    if stops == 0 and not any(mark in text for mark in "、“《「"):
+    if stops == 0 and (text.rstrip().endswith(".") or not any(mark in text for mark in "、“《「")):
         return False
     # A cleaner that folds commas folds all of them.
     others = sum(map(text.count, "：；！？"))
-    if others and others > sum(1 for _ in _OTHERS.finditer(text)):
-        return False
-    folded = sum(1 for _ in _COMMA.finditer(text))
-    if folded < ENOUGH or folded < SHARE * (folded + wide):
-        return False
-    return sum(1 for _ in _TYPED_COMMA.finditer(text)) * 3 <= folded and not _is_table(text)
+    return not (others and others > sum(1 for _ in _OTHERS.finditer(text))) and not _is_table(text)
 
 
 def _is_table(text: str) -> bool:

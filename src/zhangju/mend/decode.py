@@ -1,8 +1,9 @@
 """Bytes in, text out, with the encoding they were in and what could not be read: `decode`.
 
-A byte order mark decides; else UTF-8, if the bytes are; else every encoding that Chinese news comes in is tried, and the one
-taken in which most characters are those that news is made of. Other encodings are asked for only where none of these reads
-as Chinese.
+The content goes before what is declared, since pages are saved in one encoding and declare another. A byte order mark decides;
+else UTF-8, if the bytes are; else every encoding that Chinese news comes in is tried, and the one taken in which most
+characters are those that news is made of. What is declared (`declared.py`) decides where the content does not: where little is
+there to tell by, or nothing reads as Chinese. Other encodings are asked for only where nothing is declared either.
 """
 
 from __future__ import annotations
@@ -14,6 +15,7 @@ from functools import cache
 from typing import NamedTuple
 
 from zhangju.errors import ArgumentError
+from zhangju.mend.declared import declared_encoding
 from zhangju.mend.model import TextWarning
 
 #: The codes of the warnings that come from here.
@@ -61,6 +63,13 @@ _SMALL_PART = 0.05
 _READS_AS_CHINESE = 0.8
 _SURELY_CHINESE = 1.2
 _MANY = 40
+#: By how much the mean weight must be better, in another encoding than the declared one, where there is less than that: 9,000
+#: pieces of sentences, of 4 to 10 characters, have in their own encoding at most 0.75 less than in the other of GB18030 and Big5.
+_BETTER = 1.0
+#: What these encodings hold is ASCII with such escapes, so that it looks like UTF-8.
+_ESCAPED = {"hz": b"~{", "iso2022_jp": b"\x1b$", "iso2022_jp_2": b"\x1b$", "iso2022_kr": b"\x1b$"}
+#: Few bytes that are sound in these are hardly so by chance.
+_EAST_ASIAN = frozenset(("cp949", "cp932", "euc_jp"))
 #: A Latin text has at least so many letters without an accent for each with one.
 _LATIN = 4
 
@@ -101,17 +110,21 @@ class Decoded(NamedTuple):
     warnings: tuple[TextWarning, ...]
 
 
-def decode(data: bytes) -> Decoded:
+def decode(data: bytes, *, declared: str | None = None) -> Decoded:
     r"""Decode the bytes of an article, whatever encoding they are in.
 
     Args:
         data: the whole of it; anything that holds bytes.
+        declared: what was said of their encoding: a name, or the whole header ``Content-Type`` they came with. Without it a
+            ``<meta charset>`` or an XML declaration at the beginning of the bytes is read.
 
     Raises:
-        ArgumentError: `data` holds no bytes.
+        ArgumentError: `data` holds no bytes, or `declared` is no text.
 
     >>> decode("來源：聯合報".encode("big5")).text
     '來源：聯合報'
+    >>> decode("新聞".encode("big5"), declared="text/html; charset=big5").text
+    '新聞'
     >>> decode(b"\xef\xbb\xbfnews")
     Decoded(text='news', encoding='utf-8', warnings=())
     """
@@ -123,12 +136,15 @@ def decode(data: bytes) -> Decoded:
     if data.startswith(_FIRST_BYTES):
         mark, encoding = next(pair for pair in _MARKS if data.startswith(pair[0]))
         return _decoded(data[len(mark) :], encoding)
+    stated = declared_encoding(data, declared)
     if b"\0" in data:
-        return _decoded(data, _with_nul(data))
+        return _decoded(data, _with_nul(data, stated))
     try:
         text = data.decode()
     except UnicodeDecodeError as error:
-        return _decoded(data, _detect(data, error.start))
+        return _decoded(data, _detect(data, error.start, stated))
+    if stated is not None and stated != "utf-8" and _is_rather(data, stated):
+        return _decoded(data, stated)
     head = data[:_HEAD]
     return Decoded(text, "utf-8", ()) if len(head.translate(None, _CONTROLS)) == len(head) else _decoded(data, "utf-8")
 
@@ -168,7 +184,7 @@ def _lost(data: bytes, encoding: str, text: str) -> int:
     return 0
 
 
-def _with_nul(data: bytes) -> str:
+def _with_nul(data: bytes, stated: str | None) -> str:
     """Name the encoding of bytes with NULs among them: by what they read as, then by where the NULs are, else as without them."""
     sample = data[: _SAMPLE - _SAMPLE % 4]
     for encoding, planes in (("utf-32-le", sample[2::4]), ("utf-32-be", sample[1::4])):
@@ -196,8 +212,17 @@ def _with_nul(data: bytes) -> str:
     try:
         data.decode()
     except UnicodeDecodeError as error:
-        return _detect(data, error.start)
+        return _detect(data, error.start, stated)
     return "utf-8"
+
+
+def _is_rather(data: bytes, stated: str) -> bool:
+    """Whether bytes that are sound UTF-8 are what is declared all the same: ASCII with escapes, or a few letters by chance."""
+    if stated in _ESCAPED:
+        return data.isascii() and _ESCAPED[stated] in data and _decodes(data, stated)
+    if data.isascii() or _count_high(data) >= _MANY or not _decodes(data, stated):
+        return False
+    return _reads_as_chinese(data, stated) >= _READS_AS_CHINESE > _reads_as_chinese(data, "utf-8") + _BETTER
 
 
 def _is_plain(data: bytes) -> bool:
@@ -215,11 +240,14 @@ def _decodes(data: bytes, encoding: str) -> bool:
     return True
 
 
-def _detect(data: bytes, at: int) -> str:
-    """Name the encoding of bytes that are not UTF-8 at `at`: the one in which they read as Chinese, or what they may be."""
+def _detect(data: bytes, at: int, stated: str | None) -> str:
+    """Name the encoding of bytes that are not UTF-8 at `at`: in which they read as Chinese, that is declared, or may be."""
     sample = _sample(data, at)
     high = _count_high(sample)
-    if _count_high(sample.decode("utf-8", "ignore").encode()) > _MOSTLY * high:
+    if stated == "cp950" and not _decodes(data, stated):
+        stated = "big5hkscs"
+    few = high < _MANY and stated not in {None, "utf-8"} and _decodes(data, stated or "")
+    if not few and _count_high(sample.decode("utf-8", "ignore").encode()) > _MOSTLY * high:
         return "utf-8"
     scores: dict[str, float] = {}
     best = ""
@@ -228,6 +256,12 @@ def _detect(data: bytes, at: int) -> str:
         best = max(scores, key=scores.__getitem__)
         if scores[best] >= _SURELY_CHINESE and high >= _MANY:
             break
+    if stated is not None and _decodes(data, stated):
+        if stated not in scores:
+            scores[stated] = _reads_as_chinese(sample, stated)
+        close = stated in _EAST_ASIAN or scores[best] < scores[stated] + _BETTER
+        if scores[best] < _READS_AS_CHINESE or (high < _MANY and close):
+            return stated
     if scores[best] < _READS_AS_CHINESE:
         return _other(sample, high)
     # A character of Hong Kong's may stand behind the sample.
@@ -281,6 +315,7 @@ def _weights() -> dict[str, float]:
     return weights
 
 
+@cache
 def weight_of(character: str) -> float:
     """How much a character outside ASCII speaks for Chinese news, above 0, or for a wrong encoding.
 

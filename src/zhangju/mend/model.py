@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 if TYPE_CHECKING:
     from collections.abc import Iterable
@@ -61,6 +61,24 @@ class Repaired(NamedTuple):
     edits: tuple[Edit, ...]
     alignment: Alignment
     warnings: tuple[TextWarning, ...]
+
+    def _repr_html_(self) -> str:
+        """The text as notebooks show it: raw against repaired, with every edit marked."""
+        from zhangju.markup.edits import edits_html
+        from zhangju.markup.text import language
+        from zhangju.markup.view import view_html
+        from zhangju.script.detect import script_of
+
+        return view_html(edits_html(self.raw, self.edits), "edits", language(script_of(self.text)))
+
+    def _repr_pretty_(self, printer: Any, cycle: bool) -> None:  # noqa: FBT001, ARG002 - as IPython has it
+        """The text as IPython shows it where there is no HTML."""
+        edits = f"{len(self.edits)} edit{'s' * (len(self.edits) != 1)}"
+        printer.text(f"<Repaired, {edits}: {self.text[:SHOWN]!r}{'…' * (len(self.text) > SHOWN)}>")
+
+
+SHOWN = 400
+"""How many characters of a repaired text IPython shows where there is no HTML."""
 
 
 def apply_edits(text: str, edits: Iterable[Edit | Mend], start: int = 0, end: int | None = None) -> str:

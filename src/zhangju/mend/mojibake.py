@@ -8,10 +8,11 @@ guessed.
 
 from __future__ import annotations
 
-from collections import Counter
+from bisect import bisect_right
 from functools import cache
 from typing import TYPE_CHECKING, NamedTuple
 
+from zhangju.kernels.scan import Weights
 from zhangju.mend import signs
 from zhangju.mend.decode import weight_of
 from zhangju.mend.family import Mend
@@ -31,6 +32,9 @@ CHANGE = 5.0
 #: The mean weight (`decode.py`) of the characters outside ASCII that mended text has at least: of news in its own encoding each
 #: has 1.2 to 3, a short line with a name less, and in any other encoding at most -0.2.
 READS = 0.3
+#: A line whose characters have this mean weight as it stands was not read wrongly, if it has no sign of being read so twice: of
+#: 8,900 damaged stretches of 2 to 16 characters those without such a sign had at most 0.78.
+SOUND = 1.0
 #: A text of so many characters that reads as well as this is not looked at further.
 SURE, SURELY_READS = 30, 1.8
 #: Twice is rarer than once.
@@ -87,21 +91,16 @@ def find(text: str) -> list[Mend]:
     >>> find("来源：浣犲ソ")
     [Mend(start=3, end=6, after='你好', rule='mojibake')]
     """
-    seen = signs.look(text)
-    if not seen.of(signs.MOJIBAKE):
-        return []
+    bounds, pairs = signs.scanner().places(text)
     mends: list[Mend] = []
-    bounds = seen.lines
     for start, end, odd in zip(bounds[::3], bounds[1::3], bounds[2::3], strict=True):
         for place in range(start, end, LONGEST):
             mends += _in_line(text[place : min(end, place + LONGEST)], place, odd=bool(odd))
+    starts, ends = bounds[::3], bounds[1::3]
     done = 0
-    for one, other in zip(seen.pairs[::2], seen.pairs[1::2], strict=True):
-        if (
-            one < done
-            or not _invites(text, one, other)
-            or any(a <= one < b for a, b in zip(bounds[::3], bounds[1::3], strict=True))
-        ):
+    for one, other in zip(pairs[::2], pairs[1::2], strict=True):
+        line = bisect_right(starts, one) - 1
+        if one < done or (line >= 0 and one < ends[line]) or not _invites(text, one, other):
             continue
         first = max(done, text.rfind("\n", 0, one) + 1, one - SPAN)
         done = text.find("\n", other)
@@ -112,9 +111,11 @@ def find(text: str) -> list[Mend]:
 
 def _in_line(line: str, start: int, *, odd: bool) -> Iterator[Mend]:
     """What was decoded wrongly in a line that is odd as a whole, or has signs of Western characters."""
-    if not odd and _SUSPECT_WESTERN.search(line) is None and _TWICE_READ.search(line) is None:
+    sound = _mean_weight(line) >= SOUND
+    twice = _TWICE_READ.search(line) is not None
+    if not twice and (sound or not odd) and _SUSPECT_WESTERN.search(line) is None:
         return
-    whole = _best(line, _whole(line))
+    whole = _best(line, _whole(line)) if twice or not sound else None
     if whole is not None:
         yield _trimmed(line, start, whole)
         return
@@ -202,12 +203,17 @@ def reads(text: str) -> bool:
 
 
 def _mean_weight(text: str) -> float:
-    total, count = 0.0, 0
-    for character, times in Counter(text).items():
-        if character >= "\x80" and not character.isspace() and character not in _INVISIBLE:
-            total += times * weight_of(character)
-            count += times
-    return total / count if count else READS - 1
+    return _weights().mean(text, READS - 1)
+
+
+@cache
+def _weights() -> Weights:
+    return Weights(_weight)
+
+
+def _weight(character: str) -> float | None:
+    """What a character weighs; ASCII, blanks and what nobody sees do not count."""
+    return None if character < "\x80" or character.isspace() or character in _INVISIBLE else weight_of(character)
 
 
 def _stretches(line: str, start: int) -> Iterator[Mend]:
@@ -277,8 +283,10 @@ def _chinese_stretches(line: str, start: int) -> Iterator[Mend]:
             return
     for match in _IN_LATIN.finditer(line):
         data = match[0].encode("gb18030")
-        if data[0] in _QUOTES and weight_of(match[0]) < 0:
-            yield Mend(start + match.start(), start + match.end(), data.decode("cp1252"), "mojibake")
+        # Five bytes are nothing in cp1252, so that they were never read from it.
+        said = _decode(data, "cp1252") if data[0] in _QUOTES and weight_of(match[0]) < 0 else None
+        if said is not None:
+            yield Mend(start + match.start(), start + match.end(), said, "mojibake")
 
 
 #: Two rare characters, as far apart as the kernel `scan` has them, and what stands around them.

@@ -8,10 +8,10 @@ stand alone, so a page needs three such brackets, or two different characters, b
 from __future__ import annotations
 
 from zhangju import lexicon
-from zhangju.mend.family import HAN, Mend
+from zhangju.mend.family import Mend
 from zhangju.patterns import LazyPattern
 
-_READING = LazyPattern(rf"(?<=(?P<character>[{HAN}]))[(（](?P<reading>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{{1,6}})[)）]")
+_READING = LazyPattern(r"[(（](?P<reading>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6})[)）]")
 ENOUGH = 3
 ENOUGH_CHARACTERS = 2
 
@@ -25,7 +25,11 @@ def find(text: str) -> list[Mend]:
     if "(" not in text and "（" not in text:
         return []
     readings = lexicon.default().readings
-    found = [match for match in _READING.finditer(text) if readings.get(match["character"]) == match["reading"]]
-    if len(found) < ENOUGH and len({match["character"] for match in found}) < ENOUGH_CHARACTERS:
+    spans = [
+        span
+        for match in _READING.finditer(text)
+        if (span := match.span())[0] and readings.get(text[span[0] - 1]) == text[span[0] + 1 : span[1] - 1]
+    ]
+    if len(spans) < ENOUGH and len({text[start - 1] for start, _ in spans}) < ENOUGH_CHARACTERS:
         return []
-    return [Mend(match.start(), match.end(), "", "pinyin") for match in found]
+    return [Mend(start, end, "", "pinyin") for start, end in spans]

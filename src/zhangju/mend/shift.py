@@ -12,19 +12,18 @@ is certain is mended; U+FFFD stands for each character that is not, and is told.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, cached_property
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju.mend.family import HAN, Mend
-from zhangju.mend.reading import Arc, cost_of, judge, row, seen_in
+from zhangju.mend.reading import choices, cost_of, encoded, is_word, judge, meaningless, row, seen_in, stop_cost
 from zhangju.patterns import LazyPattern
-from zhangju.script.lattice import words
-from zhangju.script.tables import tables
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from zhangju.mend.reading import Judged, Seen
+    from zhangju.kernels.ways import Seen, Ways
+    from zhangju.mend.reading import Arc
 
 LOST = "\ufffd"
 _MARKS = "；！，？：（）"
@@ -110,25 +109,41 @@ def _shows(stretch: Stretch, run: str) -> bool:
 
 def _candidates(text: str) -> Iterator[Stretch]:
     place = 0
-    seen: Seen | None = None
+    page = _Page(text)
     while (match := _HEAD.search(text, place)) is not None:
-        if seen is None:
-            seen = seen_in(text)
-        stretch = _read(text, match.start(), _WIDE[match["mark"] or match["ascii"] or match["first"]], seen)
+        stretch = _read(page, match.start(), _WIDE[match["mark"] or match["ascii"] or match["first"]])
         place = match.start() + 1
         if stretch is not None:
             yield stretch
             place = max(place, stretch.end)
 
 
-def _read(text: str, start: int, mark: str, seen: Seen) -> Stretch | None:
+class _Page:
+    """A page, and what is counted on it when it is first asked for."""
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+
+    @cached_property
+    def seen(self) -> Seen:
+        """Its words."""
+        return seen_in(self.text)
+
+    @cached_property
+    def stop(self) -> float:
+        """What 。 costs more on it than elsewhere."""
+        return stop_cost(self.text)
+
+
+def _read(page: _Page, start: int, mark: str) -> Stretch | None:
     """Read the stretch that begins with the `?` at `start`."""
+    text = page.text
     if text.startswith("?！?", start) and (quoted := _end_of_quotation(text, start)):
         return quoted
-    graph = _Graph(text, start, mark, seen)
+    graph = _Graph(text, start, mark, page.stop)
     if graph.hopeless:
         return None
-    judged = judge(graph.arcs, graph.nodes, seen, _vanishes)
+    judged = judge(graph.arcs, graph.nodes, page.seen)
     end = graph.end
     before = text[max(0, start - CONTEXT) : start]
     behind = text[end : end + CONTEXT]
@@ -166,22 +181,22 @@ class _Step(NamedTuple):
 class _Graph:
     """All ways to read a stretch, with what stands before and behind it."""
 
-    def __init__(self, text: str, start: int, mark: str, seen: Seen) -> None:
+    def __init__(self, text: str, start: int, mark: str, stop: float) -> None:
         self.arcs: list[Arc] = []
         self.nodes = 1
         self.hopeless = False
         self.steps: list[_Step] = []
         for character in text[max(0, start - CONTEXT) : start]:
             self._on(character)
-        lead = _encoded(mark)[1]
+        lead = encoded(mark)[1]
         place = start + 2
-        code = _encoded(text[place : place + 1]) if place < len(text) else b""
-        self._head(_decoded(lead, code[0]) if code else "", seen.stop)
+        code = encoded(text[place : place + 1]) if place < len(text) else b""
+        self._head(_decoded(lead, code[0]) if code else "", stop)
         self.swallowed = False
         self.cut = False
         while True:
             behind = text[place : place + 1]
-            code = _encoded(behind) if behind else b""
+            code = encoded(behind) if behind else b""
             if code == b"?":
                 self.swallowed = True
                 self._swallowed(lead)
@@ -208,16 +223,16 @@ class _Graph:
     def _head(self, follows: str, stop: float) -> None:
         """The character whose first byte is lost, given what follows it if nothing vanished there."""
         here = self.nodes - 1
-        arcs = [Arc(here, here + 1, _heads())]
+        arcs: list[Arc] = [(here, here + 1, choices(_heads()), 0.0, False)]
         if follows not in _NEVER_FIRST:
-            arcs.append(Arc(here, here + 1, "。", stop + (SELDOM if follows in _SELDOM_FIRST else 0.0)))
+            arcs.append((here, here + 1, choices("。"), stop + (SELDOM if follows in _SELDOM_FIRST else 0.0), False))
         self.steps.append(_Step(_HEAD_STEP, range(len(self.arcs), len(self.arcs) + len(arcs))))
         self.arcs += arcs
         self.nodes += 1
 
-    def _on(self, characters: str, cost: float = 0.0) -> int:
+    def _on(self, characters: str) -> int:
         """Add an arc to a new node."""
-        self.arcs.append(Arc(self.nodes - 1, self.nodes, characters, cost))
+        self.arcs.append((self.nodes - 1, self.nodes, choices(characters), 0.0, False))
         self.nodes += 1
         return len(self.arcs) - 1
 
@@ -233,27 +248,24 @@ class _Graph:
         first = len(self.arcs)
         character = _decoded(lead, tail)
         if character:
-            self.arcs.append(Arc(here, there, character))
+            self.arcs.append((here, there, choices(character), 0.0, False))
         one, other = _before_vanished(lead), _behind_vanished(tail)
         if one and other:
-            self.arcs.append(Arc(here, here + 1, one))
-            self.arcs.append(Arc(here + 1, here + 2, "\0", VANISHED_TOO))
-            self.arcs.append(Arc(here + 1, there, other, bound=True))
-            self.arcs.append(Arc(here + 2, there, other))
+            self.arcs.append((here, here + 1, choices(one), 0.0, False))
+            self.arcs.append((here + 1, here + 2, choices("\0"), VANISHED_TOO, False))
+            self.arcs.append((here + 1, there, choices(other), 0.0, True))
+            self.arcs.append((here + 2, there, choices(other), 0.0, False))
         elif not character:
             self.hopeless = True
         self.nodes += 3
         self.steps.append(_Step(_PAIR if character else _GAP, range(first, len(self.arcs))))
 
-    def result(self, judged: Judged, before: str, behind: str) -> tuple[str, int]:
+    def result(self, judged: Ways, before: str, behind: str) -> tuple[str, int]:
         """What the stretch says, and how many characters of it are lost."""
         said, head = "", 0.0
         for step in self.steps:
-            likely: dict[str, float] = {}
-            if step.kind != _GAP:
-                for number in step.arcs if step.kind == _HEAD_STEP else step.arcs[:1]:
-                    likely.update(judged.characters[number])
-            best, share = max(likely.items(), key=lambda item: item[1], default=("", 0.0))
+            many = 0 if step.kind == _GAP else len(step.arcs) if step.kind == _HEAD_STEP else 1
+            best, share = judged.best(step.arcs.start, step.arcs.start + many)
             if step.kind == _SWALLOWED:
                 known = share >= CERTAIN and best in _CLOSING
                 said += best if known else LOST
@@ -265,25 +277,11 @@ class _Graph:
                 said += best if share >= CERTAIN else LOST * 2
             if step.kind == _HEAD_STEP:
                 head = share
-        if head < CERTAIN_ALONE and said[0] not in {"。", LOST} and not (_is_word(before + said[0]) or _is_word(said[:2])):
+        if head < CERTAIN_ALONE and said[0] not in {"。", LOST} and not (is_word(before + said[0]) or is_word(said[:2])):
             said = LOST + said[1:]
         if said[0] == "。" and head < SURE and _SHORT.match(said + behind, 1):
             said = LOST + said[1:]
         return said, said.count(LOST)
-
-
-def _is_word(characters: str) -> bool:
-    folded = characters.translate(tables().fold)
-    return len(folded) > 1 and words().cost(folded) is not None
-
-
-@cache
-def _encoded(character: str) -> bytes:
-    """The bytes of a character; none if GBK lacks it."""
-    try:
-        return character.encode("gbk")
-    except UnicodeEncodeError:
-        return b""
 
 
 @cache
@@ -308,34 +306,30 @@ def _heads() -> str:
 @cache
 def _of_lead(lead: int) -> str:
     """The common characters with a lead byte."""
-    return row((_decoded(lead, tail) for tail in _TAILS if tail >= 0x80 and _decoded(lead, tail)), words(), HALVES)
+    return row((_decoded(lead, tail) for tail in _TAILS if tail >= 0x80 and _decoded(lead, tail)), HALVES)
 
 
 @cache
 def _before_vanished(lead: int) -> str:
     """The common characters with a lead byte whose second byte may have vanished with the first byte of the next one."""
-    found = (
-        character
-        for tail in _TAILS
-        if (character := _decoded(lead, tail)) and tail >= 0x80 and not all(_decoded(tail, other) for other in _LEADS)
-    )
-    return row(found, words(), HALVES)
+    found = (character for tail in _TAILS if (character := _decoded(lead, tail)) and tail >= 0x80 and _is_gap_behind(tail))
+    return row(found, HALVES)
 
 
 @cache
 def _behind_vanished(tail: int) -> str:
     """The common characters with a second byte whose lead byte may have vanished with the second byte of the one before."""
-    found = (
-        character
-        for lead in _LEADS
-        if (character := _decoded(lead, tail)) and not all(_decoded(other, lead) for other in range(0x80, 0xFF))
-    )
-    return row(found, words(), HALVES)
+    found = (character for lead in _LEADS if (character := _decoded(lead, tail)) and _is_gap_before(lead))
+    return row(found, HALVES)
 
 
 @cache
-def _vanishes(one: str, other: str) -> bool:
-    """Whether the second byte of one character and the first byte of the next one mean nothing together."""
-    if "\0" in (one, other):
-        return True
-    return not _decoded(_encoded(one)[1], _encoded(other)[0])
+def _is_gap_behind(tail: int) -> bool:
+    """Whether a second byte means nothing with some first byte of a character behind it."""
+    return any(meaningless()[tail << 8 | lead] for lead in _LEADS)
+
+
+@cache
+def _is_gap_before(lead: int) -> bool:
+    """Whether a first byte means nothing with some second byte, above 7F, of a character before it."""
+    return any(meaningless()[tail << 8 | lead] for tail in range(0x80, 0xFF))

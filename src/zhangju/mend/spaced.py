@@ -6,6 +6,8 @@ into words has about one in two, prose next to none.
 
 from __future__ import annotations
 
+from functools import cache
+
 from zhangju.mend.family import HAN, Mend
 from zhangju.patterns import LazyPattern
 
@@ -15,12 +17,11 @@ ENOUGH = 20
 
 # Marks, arrows, units and shapes of Chinese type, and the wide blanks, which the export kept.
 _MARK = r"·\u00a0\u2013-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u303f\uff01-\uff64"
-_SPACED = LazyPattern(rf"(?<=[{HAN}]) (?=[{HAN}])")
-_CLOSE = LazyPattern(rf"(?<=[{HAN}])(?=[{HAN}])")
+# Of each pair of neighbours the blank between, or nothing.
+_NEIGHBOURS = LazyPattern(rf"(?<=[{HAN}])( ?)(?=[{HAN}])")
 # Not in the indent: it is layout.
 _BLANKS = LazyPattern(r"(?m)^[ \t\u00a0\u3000]++(*SKIP)(*FAIL)|(?<=[\S\u00a0\u3000]) {1,16}+(?=[\S\u00a0\u3000])")
-_ASCII_APART = LazyPattern(r"(?<=[!-~]) (?=[!-~])")
-_ASCII_CLOSE = LazyPattern(r"(?<=[!-~])(?=[!-~])")
+_ASCII_NEIGHBOURS = LazyPattern(r"(?<=[!-~])( ?)(?=[!-~])")
 _CHINESE = LazyPattern(rf"[{HAN}{_MARK}]")
 
 
@@ -32,20 +33,24 @@ def find(text: str) -> list[Mend]:
     """
     if text.count(" ") * 4 < len(text):
         return []
-    spaced = sum(1 for _ in _SPACED.finditer(text))
-    if spaced < ENOUGH or spaced < SHARE * (spaced + sum(1 for _ in _CLOSE.finditer(text))):
+    between = _NEIGHBOURS.compiled.findall(text)
+    spaced = between.count(" ")
+    if spaced < ENOUGH or spaced < SHARE * len(between):
         return []
     # Most exports keep numbers and Latin words whole; there a blank between two of them is a blank.
-    apart = sum(1 for _ in _ASCII_APART.finditer(text))
-    ascii_apart = apart > SHARE * (apart + sum(1 for _ in _ASCII_CLOSE.finditer(text)))
+    between = _ASCII_NEIGHBOURS.compiled.findall(text)
+    ascii_apart = between.count(" ") > SHARE * len(between)
     mends = []
     for match in _BLANKS.finditer(text):
         start, end = match.span()
         if end - start >= 3:
             mends.append(Mend(start, end, " " * ((end - start - 1) // 2), "spaced"))
             continue
-        before, behind = text[start - 1], text[end]
-        chinese = _CHINESE.match(before) or _CHINESE.match(behind)
-        if chinese or ascii_apart:
+        if ascii_apart or _is_chinese(text[start - 1]) or _is_chinese(text[end]):
             mends.append(Mend(start, end, "", "spaced"))
     return mends
+
+
+@cache
+def _is_chinese(character: str) -> bool:
+    return _CHINESE.match(character) is not None

@@ -8,21 +8,26 @@ if TYPE_CHECKING:
 
 
 class Counts:
-    """How often each word occurs in a text, or in several together; in the order of their first occurrence.
+    """How often each word occurs in a text, or in several together; in the order of their first occurrence."""
 
-    Attributes:
-        ids: What stands for each word; see `Segmenter.id`.
-        frequencies: How often each occurs.
-    """
-
-    __slots__ = ("_spans", "_text", "_words", "frequencies", "ids")
+    __slots__ = ("_frequencies", "_ids", "_spans", "_text", "_words")
 
     def __init__(self, text: str, ids: bytes, frequencies: bytes, spans: bytes, words: list[str] | None = None) -> None:
-        self.ids = memoryview(ids).cast("Q")
-        self.frequencies = memoryview(frequencies).cast("I")
+        self._ids = ids
+        self._frequencies = frequencies
         self._text = text
-        self._spans = memoryview(spans).cast("I")
+        self._spans = spans
         self._words = words
+
+    @property
+    def ids(self) -> memoryview:
+        """What stands for each word; see `Segmenter.id`."""
+        return memoryview(self._ids).cast("Q")
+
+    @property
+    def frequencies(self) -> memoryview:
+        """How often each occurs."""
+        return memoryview(self._frequencies).cast("I")
 
     @classmethod
     def together(cls, several: Iterable[Counts]) -> Counts:
@@ -41,7 +46,7 @@ class Counts:
         return cls("", array("Q", totals).tobytes(), array("I", totals.values()).tobytes(), b"", list(words.values()))
 
     def __len__(self) -> int:
-        return len(self.ids)
+        return len(self._ids) // 8
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
         """Each word as it is written where it first stands, and how often it occurs."""
@@ -51,7 +56,7 @@ class Counts:
         return f"<Counts of {len(self)} words, {self.total} in all>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Counts, ("", self.ids.tobytes(), self.frequencies.tobytes(), b"", self.words)
+        return Counts, ("", self._ids, self._frequencies, b"", self.words)
 
     @property
     def total(self) -> int:
@@ -63,15 +68,12 @@ class Counts:
         """The words as they are written where they first stand."""
         words = self._words
         if words is None:
-            self._words = words = [self._word(place) for place in range(len(self))]
+            text, spans = self._text, memoryview(self._spans).cast("I").tolist()
+            self._words = words = [text[start:end] for start, end in zip(spans[::2], spans[1::2], strict=True)]
         return words
 
     def most_common(self, top: int | None = None) -> list[tuple[str, int]]:
         """The most frequent words with their frequencies; of equally frequent ones, the first one first."""
-        ordered = sorted(range(len(self)), key=self.frequencies.__getitem__, reverse=True)[:top]
-        return [(self._word(place), self.frequencies[place]) for place in ordered]
-
-    def _word(self, place: int) -> str:
-        if self._words is not None:
-            return self._words[place]
-        return self._text[self._spans[2 * place] : self._spans[2 * place + 1]]
+        frequencies, words = self.frequencies, self.words
+        ordered = sorted(range(len(words)), key=frequencies.__getitem__, reverse=True)[:top]
+        return [(words[place], frequencies[place]) for place in ordered]

@@ -7,7 +7,7 @@ from zhangju.words.segment import Segmenter
 TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article.model import Article
-    from zhangju.words.keywords import Keyword, KeywordExtractor
+    from zhangju.words.keywords import KeywordExtractor, Keywords
     from zhangju.words.segment import Token
 
 
@@ -38,7 +38,7 @@ def tokenize(text: str) -> list[Token]:
     return segmenter().tokenize(text)
 
 
-def keywords(text_or_article: str | Article, top: int | None = 10) -> list[Keyword]:
+def keywords(text_or_article: str | Article, top: int | None = 10) -> Keywords:
     """The terms that tell what a text is about, those that tell most first.
 
     Args:

@@ -51,6 +51,28 @@ class Keyword(NamedTuple):
     spans: tuple[Span, ...]
 
 
+class Keywords(list[Keyword]):
+    """Keywords, those that tell most first: a list, which in a notebook shows bars and the places in the text.
+
+    Attributes:
+        source: What they were found in: a text or an `Article`; None if that is not known.
+    """
+
+    __slots__ = ("source",)
+
+    def __init__(self, found: Iterable[Keyword] = (), source: str | Article | None = None) -> None:
+        super().__init__(found)
+        self.source = source
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return Keywords, (list(self), self.source)
+
+    def _repr_html_(self) -> str:
+        from zhangju.words.keywords_view import keywords_view
+
+        return keywords_view(self, self.source)
+
+
 class Lists(NamedTuple):
     """The lists of terms that a user gave."""
 
@@ -115,7 +137,7 @@ class KeywordExtractor:
     def __reduce__(self) -> tuple[object, ...]:
         return _unpickled, (self.method, self.settings)
 
-    def extract(self, text: str | Article, top: int | None = 10) -> list[Keyword]:
+    def extract(self, text: str | Article, top: int | None = 10) -> Keywords:
         """The keywords of a text, those that tell most first.
 
         Args:
@@ -130,7 +152,7 @@ class KeywordExtractor:
             raise ArgumentError(f"top is a whole number from 1 on, or None for all, not {top!r}")
         source = read_source(text)
         if not source.text:
-            return []
+            return Keywords((), text)
         ranked = self._method.rank(source, top)
         written = source.text
         terms = [written[one.spans[0][0] : one.spans[0][1]] for one in ranked]
@@ -140,7 +162,7 @@ class KeywordExtractor:
             placed = spans if not source.stretches else [source.raw_span(*span) for span in spans]
             whole = tuple(placed) if type(placed[0]) is Span else tuple(map(make, repeat(Span), placed))
             keywords.append(make(Keyword, (term, key, score, len(spans), whole)))
-        return keywords
+        return Keywords(keywords, text)
 
 
 def _keys(terms: list[str]) -> list[str]:

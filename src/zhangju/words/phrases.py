@@ -65,12 +65,18 @@ class PhraseMethod:
         phrases = Phrases(self._model, units, ends, ids, *find_zones(source))
         phrases.rank(self._settings.diverse)
         ranked: list[Ranked] = []
+        fold = lexicon.default().fold
+        known = set()
         while top is None or len(ranked) < top:
             number = phrases.take()
             if number < 0:
                 break
             spans = phrases.spans(number)
-            if not self._checked or self._may_be(source.text[slice(*spans[0])]):
+            term = source.text[spans[0][0] : spans[0][1]]
+            # A run of one character falls into words in several ways: 哈哈|哈 and 哈|哈哈 are phrases of their own.
+            key = fold(term)
+            if key not in known and (not self._checked or self._may_be(term)):
+                known.add(key)
                 ranked.append(Ranked(phrases.score(number), spans))
         return ranked
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.kernels.lattice import Lattice
+from zhangju.words.counts import Counts
 from zhangju.words.dictionary import JIEBA, load_dictionary
 
 TYPE_CHECKING = False
@@ -13,7 +14,6 @@ if TYPE_CHECKING:
     from concurrent.futures import Future
     from typing import NamedTuple, TypeVar
 
-    from zhangju.words.counts import Counts
     from zhangju.words.entries import Words
     from zhangju.words.tags import TagNumbers
 
@@ -272,11 +272,11 @@ class Segmenter:
         >>> counts.most_common(1), len(counts)
         ([('志願者', 2)], 4)
         """
-        from zhangju.words.counts import Counts
-
         model = self.hmm if hmm is None else bool(hmm)
         if isinstance(text, str):
-            return Counts(_as_text(text), *self._lattice.count(_as_text(text), model))
+            text = _as_text(text)
+            ids, frequencies, spans = self._lattice.count(text, model)
+            return Counts(text, ids, frequencies, spans)
         return Counts.together(Counts(_as_text(one), *self._lattice.count(_as_text(one), model)) for one in _several(text))
 
     def cut_many(self, texts: Iterable[str], *, threads: int = 1, hmm: bool | None = None) -> Iterator[list[str]]:

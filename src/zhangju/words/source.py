@@ -67,6 +67,23 @@ class Source(NamedTuple):
         found = stretch.alignment.to_source((start - stretch.start, min(end, stretch.end) - stretch.start))
         return stretch.raw_start + found.start, stretch.raw_start + found.end
 
+    def text_span(self, start: int, end: int) -> tuple[int, int]:
+        """Where a stretch of the raw text stands in the text: the reverse of `raw_span`.
+
+        Where it is not known how a paragraph goes together with its raw text, that is the whole paragraph.
+        """
+        if not self.stretches:
+            return start, end
+        from bisect import bisect_right
+
+        place = bisect_right(self.stretches, start, key=lambda stretch: stretch.raw_start) - 1
+        stretch = self.stretches[max(place, 0)]
+        if stretch.alignment is None:
+            return max(stretch.start, 0), stretch.end
+        length = stretch.raw_end - stretch.raw_start
+        found = stretch.alignment.to_target((max(0, start - stretch.raw_start), min(length, end - stretch.raw_start)))
+        return max(0, stretch.start + found.start), stretch.start + found.end
+
 
 def read_source(given: str | Article) -> Source:
     """What keywords are sought in.

@@ -333,10 +333,21 @@ class Themes:
         return "".join(f"\\u{ord(c):04x}" if "\ud800" <= c <= "\udfff" else c for c in text)
 
     def _repr_html_(self) -> str:
-        """The typical terms of each group, as notebooks show them."""
-        from html import escape
+        """The themes as notebooks show them: tables with bars, and lines over time."""
+        from zhangju.markup.themes import themes_html
+        from zhangju.markup.view import view_html
 
-        return f"<p>{escape(repr(self))}</p>{self.terms()._repr_html_()}"
+        content = self.to_dict()
+        return view_html(themes_html(content, self._series(content)), "themes", "zh")
+
+    def _series(self, content: dict[str, Any], period: str = "month") -> dict[str, list[float]]:
+        """The share of articles, period by period, of the terms that `to_dict` shows as frequent, rising or falling."""
+        asked = {row["key"]: row["term"] for table in ("frequencies", "rising", "falling") for row in content[table]}
+        series: dict[str, list[float]] = {key: [] for key in asked}
+        for row in self.terms_over_time(asked.values(), period=period):
+            if row.period is not None:
+                series[row.key].append(row.share)
+        return series
 
     def _all(self) -> Totals:
         if self._totals is None:

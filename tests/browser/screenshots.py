@@ -1,0 +1,36 @@
+"""A folder in, pictures of every page in it out: light and dark, wide and on a phone.
+
+python -m tests.browser.screenshots FOLDER
+"""
+
+import sys
+import tempfile
+from pathlib import Path
+
+from tests.browser.chromium import Browser, found
+from tests.browser.pages import PAGES
+
+SIZES = {"wide": (1280, 900), "phone": (390, 844)}
+
+
+def main(folder):
+    """Take the pictures."""
+    folder = Path(folder)
+    folder.mkdir(parents=True, exist_ok=True)
+    if not found():
+        print("there is no Chromium here: no pictures")  # noqa: T201
+        return
+    with tempfile.TemporaryDirectory() as scratch, Browser() as browser:
+        for name, make in PAGES.items():
+            source = Path(scratch, f"{name}.html")
+            source.write_text(make(), "utf-8")
+            for size, (width, height) in SIZES.items():
+                for dark in (False, True):
+                    with browser.page(source.as_uri(), width, height, dark=dark) as page:
+                        if name == "report":
+                            page.run("document.querySelectorAll('#list details').forEach((one, n) => { one.open = n == 12 })")
+                        page.picture(folder / f"{name}-{size}-{'dark' if dark else 'light'}.png", most=8000)
+
+
+if __name__ == "__main__":
+    main(sys.argv[1])
