@@ -57,10 +57,7 @@ def with_failures(path):
 
 
 @pytest.mark.skipif(os.name == "nt", reason="signals of POSIX")
-@pytest.mark.parametrize(
-    ("name", "output", "workers"),
-    [("in.jsonl", "out.jsonl", 2), ("in.jsonl", "out.parquet", 1), ("in.parquet", "out.jsonl.gz", 1)],
-)
+@pytest.mark.parametrize(("name", "output", "workers"), [("in.jsonl", "out.jsonl", 2), ("in.parquet", "out.parquet", 1)])
 def test_killed_twenty_times_it_gives_what_it_would_have_given(tmp_path, name, output, workers):
     needs(name)
     needs(output)
