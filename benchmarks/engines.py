@@ -24,6 +24,7 @@ import shutil
 import statistics
 import sys
 import tempfile
+import threading
 import time
 import warnings
 from contextlib import contextmanager
@@ -33,7 +34,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import pyarrow as pa
 import pyarrow.parquet as pq
-from peers.sheets import Sheet, show
+from peers.sheets import LACKING, Sheet, show
 from pipeline import COLUMNS, STEPS, pages
 
 from zhangju import ArrowMapper, Pipeline
@@ -162,11 +163,11 @@ def missing(name: str) -> str | None:
     return None
 
 
-def timed(run: Run, folder: Path) -> Took:
+def timed(run: Run, folder: Path, spent: ProcessorTime) -> Took:
     """What it takes to do a folder."""
-    clock, processor = time.perf_counter(), processor_time()
+    clock, processor = time.perf_counter(), spent.seconds()
     rows, articles = run(folder), articles_of(folder)
-    took = Took(time.perf_counter() - clock, processor_time() - processor)
+    took = Took(time.perf_counter() - clock, spent.seconds() - processor)
     if rows != articles:
         raise SystemExit(f"{articles} articles became {rows} rows")
     return took
@@ -177,43 +178,66 @@ def articles_of(folder: Path) -> int:
     return OF_FILE * len(list(folder.iterdir()))
 
 
-def processor_time() -> float:
-    """Seconds of the processor that this process and all that it started have taken; 0 if not on Linux."""
-    times, parents = {}, {}
-    for path in Path("/proc").glob("[0-9]*/stat"):
-        try:
-            fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
-        except OSError:  # it has ended
-            continue
-        number = int(path.parent.name)
-        parents[number] = int(fields[1])
-        times[number] = sum(map(int, fields[11:15]))
+class ProcessorTime:
+    """The time of the processor that this process and all that it starts take: seconds since it began to watch; 0 if not on Linux.
 
-    def ours(number: int) -> bool:
-        while number > 1 and number != os.getpid():
-            number = parents.get(number, 0)
-        return number == os.getpid()
+    Processes that have ended count with what they had when they were last seen: Ray's leave their time to nobody.
+    """
 
-    return sum(ticks for number, ticks in times.items() if ours(number)) / os.sysconf("SC_CLK_TCK") if times else 0.0
+    def __init__(self) -> None:
+        self._seen: dict[tuple[int, str], int] = {}
+        self._lock = threading.Lock()
+        threading.Thread(target=self._watch, daemon=True).start()
+
+    def _watch(self) -> None:
+        while True:
+            self.seconds()
+            time.sleep(0.5)
+
+    def seconds(self) -> float:
+        """The sum by now."""
+        found = {}
+        for path in Path("/proc").glob("[0-9]*/stat"):
+            try:
+                fields = path.read_text("utf-8", "replace").rpartition(")")[2].split()
+            except OSError:  # it has ended
+                continue
+            found[int(path.parent.name)] = int(fields[1]), fields[19], int(fields[11]) + int(fields[12])
+        with self._lock:
+            for number, (_, started, ticks) in found.items():
+                if _descends(number, found):
+                    self._seen[number, started] = max(ticks, self._seen.get((number, started), 0))
+            return sum(self._seen.values()) / os.sysconf("SC_CLK_TCK") if self._seen else 0.0
 
 
-def rate(run: Run, few: Path, many: Path) -> Took:
+def _descends(number: int, found: dict[int, tuple[int, str, int]]) -> bool:
+    """Whether a process is this one or was started by it or by one that it started."""
+    while number in found and number != os.getpid():
+        number = found[number][0]
+    return number == os.getpid()
+
+
+def rate(run: Run, few: Path, many: Path, spent: ProcessorTime) -> Took:
     """Seconds that an article takes, without what starts."""
-    less, more = timed(run, few), timed(run, many)
+    less, more = timed(run, few, spent), timed(run, many, spent)
     articles = articles_of(many) - articles_of(few)
     return Took((more.clock - less.clock) / articles, (more.processor - less.processor) / articles)
 
 
-def measure(name: str, baseline: Run, few: Path, many: Path, rounds: int) -> tuple[str, ...]:
+def measure(name: str, folders: tuple[Path, Path], rounds: int) -> tuple[str, ...]:
     """The row of an engine."""
-    with ENGINES[name]() as run:
-        timed(run, few)  # what is done once: classes are loaded, processes started
-        took = [(rate(baseline, few, many), rate(run, few, many)) for _ in range(rounds)]
-    ratio = statistics.median(plain.clock / engine.clock for plain, engine in took)
-    python, ours = (statistics.median(1 / each.clock for each in column) for column in zip(*took, strict=True))
-    spent = [statistics.median(each.processor for each in column) for column in zip(*took, strict=True)]
-    figures = (f"{python:,.0f}", f"{ours:,.0f}", f"{ratio:.2f}")
-    return (name, *figures, *(f"{seconds * 1e6:,.0f} µs" for seconds in spent), f"{spent[0] / spent[1]:.2f}" if spent[1] else "–")
+    spent = ProcessorTime()
+    with plain() as baseline, ENGINES[name]() as run:
+        for warm in (baseline, run):  # what is done once: classes are loaded, processes started
+            timed(warm, folders[0], spent)
+        took = [(rate(baseline, *folders, spent), rate(run, *folders, spent)) for _ in range(rounds)]
+    ratio = statistics.median(python.clock / engine.clock for python, engine in took)
+    rates = [statistics.median(1 / each.clock for each in column) for column in zip(*took, strict=True)]
+    python, engine = (statistics.median(each.processor for each in column) for column in zip(*took, strict=True))
+    clock = (*(f"{each:,.0f}" for each in rates), f"{ratio:.2f}")
+    if not engine:
+        return (name, *clock, LACKING, LACKING, LACKING)
+    return (name, *clock, *(f"{each * 1e6:,.0f} µs" for each in (python, engine)), f"{python / engine:.2f}")
 
 
 def main() -> None:
@@ -237,10 +261,9 @@ def main() -> None:
     count, rounds = (6, 1) if options.quick else (options.files, options.rounds)
     if hasattr(os, "sched_setaffinity"):
         os.sched_setaffinity(0, sorted(os.sched_getaffinity(0))[:WORKERS])
-    with tempfile.TemporaryDirectory() as folder, plain() as baseline:
+    with tempfile.TemporaryDirectory() as folder:
         few, many = (write_files(Path(folder, str(files)), files) for files in (max(WORKERS, count // 8), count))
-        timed(baseline, few)
-        rows = [measure(name, baseline, few, many, rounds) for name in wanted]
+        rows = [measure(name, (few, many), rounds) for name in wanted]
     note = (
         f"{count * OF_FILE:,} articles, {rounds} rounds, start-up apart, two processors. Articles a second, then time of the "
         f"processor for each; the bar is {BAR} of plain Python's rate."

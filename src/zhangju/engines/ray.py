@@ -60,7 +60,7 @@ def map_texts(  # noqa: PLR0913 - they are what the two engines and the mapper h
         keep: Columns that are kept beside what the pipeline gives: their names, or a dict of names and the names that they get.
         workers: How many actors, or the least and the most; by default as many as Ray finds room for. Each takes one processor,
             and so does a task that reads: leave one over, or a pool that takes all of them waits for ever for something to read.
-        batch_size: Rows that are worked on at a time. More take more memory and are no quicker.
+        batch_size: Rows that an actor is given at a time, and has to do again if it dies. More take more memory and are no quicker.
         options: Others of `ray.data.Dataset.map_batches`, such as ``num_cpus`` or ``memory`` of an actor.
 
     If an actor dies, Ray starts another one and gives it the batch again. The rows come in the order in which they are done,
@@ -88,7 +88,9 @@ def map_texts(  # noqa: PLR0913 - they are what the two engines and the mapper h
         missing = [name for name in wanted if name not in given.names]
         if missing:
             raise ArgumentError(f"there is no column {missing[0]!r}; there are: {', '.join(given.names)}")
-    return dataset.select_columns(wanted).map_batches(
+    # A block is a task of one actor. Ray reads up to 128 MB into one, which would be all for one actor where there is not more.
+    pieces = dataset.select_columns(wanted).repartition(target_num_rows_per_block=batch_size)
+    return pieces.map_batches(
         TextMapper,
         fn_constructor_args=[mapper],
         batch_format="pyarrow",
