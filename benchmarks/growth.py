@@ -12,8 +12,12 @@ import gc
 import time
 from typing import TYPE_CHECKING
 
+from running_text import running_text
+
 from zhangju.article import parse
 from zhangju.mend import repair
+from zhangju.words.keywords import KeywordExtractor
+from zhangju.words.segment import Segmenter
 
 if TYPE_CHECKING:
     from collections.abc import Callable
@@ -108,8 +112,21 @@ def print_speed(name: str, function: Function, text: str) -> None:
     print(f"{name}: one line of {size:.1f} MB of Chinese in {taken:.2f} s")
 
 
+def print_words(length: int) -> None:
+    """Print how much longer one line of running text takes that is ten times as long, to cut, to count, and for keywords."""
+    line = running_text(length)
+    print(f"words: time for one line of {len(line[: length // 10].encode()) / 1e6:.1f} and {len(line.encode()) / 1e6:.1f} MB")
+    segmenter = Segmenter()
+    functions: dict[str, Function] = {"cut": segmenter.cut, "count": segmenter.count}
+    functions |= {name: KeywordExtractor(name).extract for name in ("phrases", "tfidf", "textrank")}
+    for name, function in functions.items():
+        short, long = seconds(function, line[: length // 10]), seconds(function, line)
+        ratio = long / short
+        print(f"  {name:16} {short * 1e3:9.2f} ms {long * 1e3:9.2f} ms {ratio:6.1f}{'  <--' if ratio > LIMIT else ''}")
+
+
 def main() -> None:
-    """Measure both stages."""
+    """Measure all stages."""
     arguments = argparse.ArgumentParser(description=__doc__, formatter_class=argparse.RawDescriptionHelpFormatter)
     arguments.add_argument("length", nargs="?", type=int, default=30_000, help="characters of the shorter text (30000)")
     arguments.add_argument("--quick", action="store_true", help="texts a tenth as long: shows that it runs, not how it grows")
@@ -122,6 +139,7 @@ def main() -> None:
         function(line[:200])  # tables are read and patterns compiled outside the clock
         print_growth(name, function, length)
         print_speed(name, function, line)
+    print_words(330_000 if options.quick else 3_300_000)
 
 
 if __name__ == "__main__":

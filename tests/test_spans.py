@@ -138,6 +138,14 @@ def test_source_of_a_span_holds_the_source_of_every_character_in_it(alignment, d
 
 
 @given(alignments(), st.data())
+def test_many_spans_are_mapped_as_one_by_one(alignment, data):
+    places = st.integers(0, alignment.target_length)
+    spans = data.draw(st.lists(st.tuples(places, places).map(lambda pair: (min(pair), max(pair)))))
+    assert alignment.sources(spans) == [alignment.to_source(span) for span in spans]
+    assert alignment.source_boundaries([start for start, _ in spans]) == [alignment.source_boundary(start) for start, _ in spans]
+
+
+@given(alignments(), st.data())
 def test_a_larger_span_has_a_larger_source(alignment, data):
     outer = data.draw(spans_of(alignment.target_length))
     inner = data.draw(spans_of(len(range(*outer))).map(lambda span: Span(outer.start + span.start, outer.start + span.end)))

@@ -16,7 +16,7 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from zhangju.article import Announcement, Article, Dateline, Part, Section, Source, parse
     from zhangju.duplicates import Duplicates, Fingerprint, fingerprint
-    from zhangju.errors import ArgumentError, LexiconError, MissingPackageError, ZhangjuError, ZhangjuWarning
+    from zhangju.errors import ArgumentError, LexiconError, MissingFontError, MissingPackageError, ZhangjuError, ZhangjuWarning
     from zhangju.io.arrow import ArrowMapper
     from zhangju.mend import Edit, Repaired, TextWarning, repair
     from zhangju.pipeline import Pipeline
@@ -50,6 +50,7 @@ __all__ = [
     "KeywordExtractor",
     "Keywords",
     "LexiconError",
+    "MissingFontError",
     "MissingPackageError",
     "Part",
     "Pipeline",
@@ -80,10 +81,11 @@ __all__ = [
     "view",
 ]
 
+_ERRORS = ("ArgumentError", "LexiconError", "MissingFontError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning")
 _MODULES = {
     "zhangju.article": ("Announcement", "Article", "Dateline", "Part", "Section", "Source", "parse"),
     "zhangju.duplicates": ("Duplicates", "Fingerprint", "fingerprint"),
-    "zhangju.errors": ("ArgumentError", "LexiconError", "MissingPackageError", "ZhangjuError", "ZhangjuWarning"),
+    "zhangju.errors": _ERRORS,
     "zhangju.io.arrow": ("ArrowMapper",),
     "zhangju.mend": ("Edit", "Repaired", "TextWarning", "repair"),
     "zhangju.pipeline": ("Pipeline",),

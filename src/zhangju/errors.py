@@ -5,6 +5,7 @@
     ZhangjuError
     ├── ArgumentError   (also a ValueError)  an argument that cannot be used
     ├── LexiconError    the dictionaries cannot be read or built
+    ├── MissingFontError  no font has the characters that are to be drawn
     └── MissingPackageError  (also an ImportError)  an optional package is not installed
 
     ZhangjuWarning      (a UserWarning)      something to mend, though the work goes on
@@ -37,6 +38,23 @@ class MissingPackageError(ZhangjuError, ImportError):
 
     def __reduce__(self) -> tuple[object, ...]:
         return type(self), self._arguments
+
+
+class MissingFontError(ZhangjuError):
+    """There is no font with Chinese characters, so that boxes would be drawn; the message says what to install.
+
+    Args:
+        packages: What to install on which system.
+    """
+
+    def __init__(self, packages: str) -> None:
+        super().__init__(
+            f"no font with Chinese characters was found; install one ({packages}), or name the file of one: font='NotoSansSC.otf'"
+        )
+        self._packages = packages
+
+    def __reduce__(self) -> tuple[object, ...]:
+        return type(self), (self._packages,)
 
 
 class ZhangjuWarning(UserWarning):

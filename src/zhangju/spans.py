@@ -13,7 +13,6 @@ Span(start=0, end=7)
 from __future__ import annotations
 
 from bisect import bisect_left, bisect_right
-from operator import eq
 from typing import TYPE_CHECKING, Any, NamedTuple, TypeVar, overload
 
 from zhangju.errors import ArgumentError
@@ -122,16 +121,15 @@ class Alignment:
                 if source_length < MOST_IDENTITIES:
                     known = IDENTITIES.setdefault(source_length, known)
             return known
+        blocks: list[Block] = []
         numbers = iter(places)
-        blocks = [_NEW(Block, block) for block in zip(numbers, numbers, numbers, numbers, strict=True)]
-        if any(map(eq, [block[1] for block in blocks], [block[0] for block in blocks[1:]])):
-            joined = blocks[:1]
-            for block in blocks[1:]:
-                if joined[-1].source_end == block.source_start:
-                    joined[-1] = joined[-1]._replace(source_end=block.source_end, target_end=block.target_end)
-                else:
-                    joined.append(block)
-            blocks = joined
+        last = -1
+        for block in zip(numbers, numbers, numbers, numbers, strict=True):
+            if block[0] == last:
+                blocks[-1] = blocks[-1]._replace(source_end=block[1], target_end=block[3])
+            else:
+                blocks.append(_NEW(Block, block))
+            last = block[1]
         alignment = object.__new__(cls)
         set_ = object.__setattr__
         set_(alignment, "source_length", source_length)

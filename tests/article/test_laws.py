@@ -11,8 +11,11 @@ from hypothesis import HealthCheck, assume, example, given, settings
 from hypothesis import strategies as st
 
 from zhangju import Announcement, ArgumentError, Article, Dateline, Edit, Part, Section, Source, Span, TextWarning, parse, repair
+from zhangju.article.layout import lay_out
 from zhangju.article.model import SCHEMA
 from zhangju.article.states import KINDS
+from zhangju.mend import Repaired, apply_edits
+from zhangju.spans import Alignment
 
 #: Lines as they stand on pages, whole and in pieces: what the parser's rules look at, and what only looks like it.
 LINES = [
@@ -87,11 +90,35 @@ def spans_of(article):
 @example("<p>")
 @example("\r")
 @example("\n\n标题\n\n")
+@example("ÄãºÃ<br/>ÄãºÃ<br/>ÄãºÃ<br/>ÄãºÃ")  # one edit makes several lines
 def test_parts_tile_the_text(raw):
     parts = parse(raw).parts
     assert [part.start for part in parts] == [0, *(part.end for part in parts)][: len(parts)]
     assert (parts[-1].end if parts else 0) == len(raw)
     assert all(part.start < part.end for part in parts)
+
+
+@st.composite
+def edited(draw):
+    """Draw a repaired text of which edits made lines: each no more lines than the characters that it replaced."""
+    raw = draw(st.text(alphabet="渡轮停航。 \n\u3000<p>", min_size=1, max_size=40))
+    edits, position = [], 0
+    while position < len(raw) and len(edits) < 4:
+        start = draw(st.integers(position, len(raw) - 1))
+        end = draw(st.integers(start + 1, len(raw)))
+        made = "\n".join(draw(st.lists(st.sampled_from(["公", "公交", ""]), max_size=end - start)))
+        edits.append(Edit("made", start, end, raw[start:end], made))
+        position = end + draw(st.integers(0, 3))
+    alignment = Alignment.from_edits(len(raw), [(edit.start, edit.end, edit.after) for edit in edits])
+    return Repaired(raw, apply_edits(raw, edits), tuple(edits), alignment, ())
+
+
+@given(edited())
+def test_lines_that_one_edit_made_have_a_stretch_of_the_raw_text_each(repaired):
+    placed = lay_out(repaired)
+    assert [line.start for line in placed] == [0, *(line.end for line in placed)][: len(placed)]
+    assert placed[-1].end == len(repaired.raw) if placed else True
+    assert all(line.start < line.end for line in placed)
 
 
 @thorough

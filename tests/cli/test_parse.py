@@ -110,10 +110,10 @@ def test_an_error_of_ours_in_one_file_does_not_stop_the_others(run, tmp_path, mo
     module = import_module("zhangju.article.parser")  # the package has a function of this name
     real = module.parse
 
-    def broken(source):
+    def broken(source, **more):
         if b"bad" in source:
             raise ZeroDivisionError
-        return real(source)
+        return real(source, **more)
 
     monkeypatch.setattr(module, "parse", broken)
     (tmp_path / "a.txt").write_bytes(b"bad")
@@ -129,3 +129,24 @@ def test_wrong_usage_is_told(run, arguments):
     done = run("parse", *arguments, input=HANS)
     assert (done.exit_code, done.stdout) == (2, "")
     assert "Error: " in done.stderr
+
+
+RELATIVE = HANS.replace("2021年03月05日08:30", "昨天08:30")
+
+
+@pytest.mark.parametrize(
+    ("reference", "published"),
+    [("2021-03-06", "2021-03-05T08:30"), ("2021-03-06T10:00", "2021-03-05T08:30"), ("2024-03-01", "2024-02-29T08:30")],
+)
+def test_relative_dates_are_resolved_against_a_reference(run, reference, published):
+    result = run("parse", "--reference", reference, input=RELATIVE.encode())
+    assert result.exit_code == 0
+    assert json.loads(result.stdout)["published"] == published
+    assert json.loads(run("parse", input=RELATIVE.encode()).stdout)["published"] is None
+
+
+@pytest.mark.parametrize("reference", ["yesterday", "2021-02-30", "", "06.03.2021"])
+def test_a_reference_that_is_no_date_is_wrong_usage(run, reference):
+    result = run("parse", "--reference", reference, input=RELATIVE.encode())
+    assert result.exit_code == 2
+    assert "is no date; write it as 2021-03-05 or 2021-03-05T08:30" in result.stderr.replace("\n", " ")

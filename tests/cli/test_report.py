@@ -58,7 +58,7 @@ def test_lines_that_hold_no_article_are_named_and_the_others_shown(run, tmp_path
         "a.jsonl:4: ",
     ]
     assert "1 article of" in done.stdout
-    done = run("report", "a.jsonl", "--text-key", "content")
+    done = run("report", "a.jsonl", "--text-column", "content")
     assert "临江日报" in done.stdout
     assert "there are: text" in done.stderr
 

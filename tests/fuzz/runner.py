@@ -50,7 +50,7 @@ def run(name: str, target: Target, state: State, wanted: int) -> int:
         counts["begun"] = number + 1
         if number % SAVE_EVERY == 0 or crashed:
             state.save()
-        faulthandler.dump_traceback_later(HANGS, exit=True)
+        faulthandler.dump_traceback_later(HANGS, exit=True, file=sys.__stderr__)
         for content in batch(name, number, target.pieces, corpus):
             if crashed:
                 _write(state.current, content)

@@ -57,9 +57,25 @@ def _with_format(content, number):
     return bytes(changed)
 
 
+def _with_checksums(content):
+    """As a program would write it that gets the contents wrong, and the checksums right."""
+    changed = bytearray(content)
+    count = struct.unpack_from("<I", changed, 12)[0]
+    struct.pack_into("<Q", changed, 16, len(changed))
+    struct.pack_into("<I", changed, 24, zlib.crc32(changed[HEADER.size : HEADER.size + count * ROW.size]))
+    struct.pack_into("<I", changed, 28, zlib.crc32(changed[: HEADER.size - 4]))
+    return bytes(changed)
+
+
 @pytest.mark.parametrize(
     ("change", "message"),
     [
+        pytest.param(lambda content: _with_checksums(content[: HEADER.size + 99]), "table of sections", id="table-cut-short"),
+        pytest.param(
+            lambda content: _with_checksums(content.replace(b"empty", b"\xff" * 5)),
+            "not UTF-8",
+            id="name-of-a-section",
+        ),
         pytest.param(lambda _: b"", "cut short", id="empty"),
         pytest.param(lambda content: content[:5], "cut short", id="inside-magic"),
         pytest.param(lambda content: content[:20], "cut short", id="inside-header"),

@@ -6,7 +6,7 @@ import pytest
 
 from zhangju.errors import LexiconError
 from zhangju.kernels.words_format import BASE, EXACT, FOLDED, LABEL_SHIFT, NUMBER, NUMBER_SHIFT, PREFIX
-from zhangju.lexicon import default, sources, trie
+from zhangju.lexicon import sources, trie
 from zhangju.lexicon.words import Entry, read_dictionary, read_document_frequencies, words_fold
 from zhangju.words.dictionary import load_dictionary
 from zhangju.words.segment import Segmenter

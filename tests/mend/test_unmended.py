@@ -67,7 +67,7 @@ def test_the_warning_says_where():
     raw = "\ufeff标题\n　　新华社北京月日电　记者获悉，第届运动会开幕。"
     (warning,) = repair(raw).warnings
     assert (warning.code, raw[warning.start : warning.end]) == ("digits-lost", "月日电　记者获悉，第届")
-    assert warning.message == "digits seem to be taken out, in 2 places, as in 华社北京月日电: nothing tells what they were"
+    assert warning.message == "digits seem to be taken out, in 2 places, as in “华社北京月日电”: nothing tells what they were"
 
 
 @every_article

@@ -116,3 +116,16 @@ def test_the_weights_are_of_features_that_there_are():
     assert len(weights) == 2 * len(FEATURES)
     assert sum(map(bool, weights)) > 200
     assert {class_of(word, tag) for word, tag in [("网格", "n"), ("人", "n"), ("走", None), ("ABC", None)]} <= set(CLASSES)
+
+
+@pytest.mark.parametrize("diversity", [True, False])
+def test_a_run_of_one_character_gives_each_term_once(diversity):
+    found = KeywordExtractor(diversity=diversity).extract("鬱鬱鬱鬱鬱鬱鬱鬱鬱鎌外馐窗呷奖脯", None)
+    keys = [one.key for one in found]
+    assert len(keys) == len(set(keys)) > 3
+
+
+def test_fewer_terms_are_the_first_of_more():
+    text = "哈哈哈哈哈，" * 3 + NEWS
+    every = keywords(text, top=None)
+    assert [keywords(text, top=number) for number in (1, 5, 20)] == [every[:1], every[:5], every[:20]]

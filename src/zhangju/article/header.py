@@ -30,7 +30,7 @@ LONGER = 4
 
 # What follows a value: a gap, a bracket, a date, the next label, a tool.
 _VALUE_END = LazyPattern(
-    r"(?: {2}|[\[\]()|<>;。]| ?(?:发布|发表|更新|发稿|刊登)?(?:时间|日期)[:于]| ?\d{4}[-年/.]| ?\d{1,2}:\d\d"
+    r"(?: {2}|[\[\]()|<>;。]| ?(?:发布|发表|更新|发稿|刊登|成文|公开|生成|发文)?(?:时间|日期)[:于]| ?\d{4}[-年/.]| ?\d{1,2}:\d\d"
     r"| ?(?:作 ?者|记者|编辑|责任编辑|责 ?编|校 ?对|审 ?核|来源|字号|字体|打印|列印|举报|我有话说|文字大小|"
     r"浏览(?:次数|量|数)?|点击(?:次数|量|数)?|阅读|人气|评论|分享|"
     r"收藏|摄影|通讯员|访问|大中小|关闭|查看|转发|跟贴|参与|美术|监制|终审|编审) ?(?=[:(\[ \d]|$|[^\u3400-\u9fff])"
@@ -40,13 +40,17 @@ _SOURCE = LazyPattern(
     r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
     r"|来源于|转载自:?|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
+#: Who issued a document, which counts as its source if no other is named.
+_ISSUERS = ("发布机构", "发文机关")
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
 #: What must stand in a line for one of them to be tried.
 _SOURCES = Needles((("来源", "来 源", "出处", "稿源", "转载自", "转自", "发布机构", "发文机关"),))
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
 _NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
 _UPDATE = LazyPattern(r"(?:最后更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
-_PUBLISH = LazyPattern(r"(?:发布|发表|发稿|刊登|建立|公开|发文|成文|上传)(?:时间|日期|于)?[: ]{0,4}$")
+_PUBLISH = LazyPattern(r"(?:发布|发表|发稿|刊登|建立|公开|上传)(?:时间|日期|于)?[: ]{0,4}$")
+# A document is signed before it is published; its date of signing stands for that of publication if there is no other.
+_SIGNED = LazyPattern(r"(?:发文|成文|生成)(?:时间|日期|于)?[: ]{0,4}$")
 _SHORT_DATE = LazyPattern(r"(?<!\d)\d{1,2}[-月]\d{1,2}日?(?: ?\d{1,2}:\d{2})?")
 
 
@@ -98,8 +102,11 @@ def published(labelled: Labelled, found_wires: Sequence[WireLine], reference: da
             before = line.view[: date.start]
             if _UPDATE.search(before[-12:]):
                 continue
-            labels = _PUBLISH.search(before[-14:]) is not None
+            signed = _SIGNED.search(before[-14:]) is not None
+            labels = signed or _PUBLISH.search(before[-14:]) is not None
             rank = _date_rank(kind, labels=labels, above=above, alone=len(line.view) - (date.end - date.start) <= _FEW)
+            if rank == 0 and signed:
+                rank = 1
             if rank is not None and (best is None or rank < best[0]):
                 best = rank, Dated(date.iso, line, line.start + date.start, line.start + date.end)
     if best:
@@ -178,12 +185,17 @@ def _wire_behind_date(line: Line) -> Wire | None:
 
 def source(labelled: Labelled, found_wires: Sequence[WireLine]) -> Found | None:
     """来源 by its label, else an outlet in the date line or on a line of its own, else 某某网消息 at the head of the lead."""
+    issuer = None
     for kinds in (("meta", "title", "nav"), ("footer", "junk")):
         for kind, line in labelled:
             if kind in kinds and len(line.view) <= SHORT:
                 found = _labelled_source(line)
                 if found and (kind == "meta" or "。" not in found.text):
-                    return found
+                    if line.view[: found.start - line.start].rstrip(" :")[-4:] not in _ISSUERS:
+                        return found
+                    issuer = issuer or found
+        if issuer:
+            return issuer
     above = [(kind, line) for kind, line in labelled[: _lead_at(labelled)] if len(line.view) <= SHORT]
     for kind, line in above:
         found = _outlet_beside_date(line) if kind == "meta" else None

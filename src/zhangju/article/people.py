@@ -58,7 +58,7 @@ def is_name(word: str) -> bool:
     if word in _no_names() or word in places():
         return False
     if _FOREIGN.fullmatch(word):
-        return True
+        return word[-1] not in "网报社台"  # 晨报·晨网 has a dot, too
     if not _HAN_NAME.fullmatch(word):
         return False
     if word[:2] in _surnames() and len(word) > 2:

@@ -21,6 +21,7 @@ from zhangju.errors import LexiconError, ZhangjuError
 VERBS = {
     "parse": "zhangju.cli.parse",
     "repair": "zhangju.cli.repair",
+    "check": "zhangju.cli.check",
     "convert": "zhangju.cli.convert",
     "keywords": "zhangju.cli.keywords",
     "run": "zhangju.cli.run",
@@ -104,6 +105,7 @@ Examples:
   zhangju parse page.txt                   what is what on a page, in colour
   zhangju parse *.txt -o pages.jsonl       many pages, one JSON object a line
   curl -s URL | html2text | zhangju repair | less
+  zhangju check pages/                     which damage they have
   zhangju convert -c s2twp page.txt        as Taiwan writes it, and says it
   zhangju keywords --article page.txt       what it is about
   zhangju run pages.jsonl -o rows.parquet   a million pages, all steps
@@ -117,8 +119,9 @@ standard input is read.
 \b
 Exit status:
   0    done
-  1    done, but some inputs failed; each is named on standard error
-  2    wrong usage
+  1    done, but some inputs failed; each is named on standard error.
+       check: damage was found
+  2    wrong usage. check: an input could not be read, too
   130  interrupted, or the reader of the output went away""",
 )
 @click.option(

@@ -102,10 +102,14 @@ class Work:
 
     def __init__(self, files: Sequence[str], output: str) -> None:
         self.names = tuple(files) or (STANDARD,)
+        self.asked = len(self.names)
+        """How many inputs there are, with those that failed before they were read."""
         self.output = output
         self.failed = 0
         self.flawed = False
-        """Whether an input could be worked on, but not all of it."""
+        """Whether an input could be worked on, but not all of it; or what else the exit status 1 tells."""
+        self.failing = 1
+        """The exit status if an input failed."""
 
     def results(self, step: Callable[[bytes], Result]) -> Generator[tuple[str, Result]]:
         """Yield each input's name and what `step` makes of its bytes; what fails is named on standard error, and left out."""
@@ -137,13 +141,14 @@ class Work:
         try:
             yield
         except OSError as error:
-            self._fail(name, error.strerror or str(error))
+            self.fail(name, error.strerror or str(error))
         except UnreadableError as error:
-            self._fail(name, str(error))
+            self.fail(name, str(error))
         except Exception as error:  # noqa: BLE001 - one page must not end the work on all others
-            self._fail(name, f"{type(error).__name__}: {error} (please report this)")
+            self.fail(name, f"{type(error).__name__}: {error} (please report this)")
 
-    def _fail(self, name: str, reason: str) -> None:
+    def fail(self, name: str, reason: str) -> None:
+        """Name an input that cannot be worked on, and why."""
         self.failed += 1
         tell(f"{shown(name)}: {reason}")
 
@@ -162,6 +167,6 @@ class Work:
                 file.write(piece.encode("utf-8", errors))
                 if self.output == STANDARD:
                     file.flush()
-            if self.failed == len(self.names):
+            if self.failed == self.asked:
                 raise NothingDoneError
-        click.get_current_context().exit(1 if self.failed or self.flawed else 0)
+        click.get_current_context().exit(self.failing if self.failed else 1 if self.flawed else 0)

@@ -12,6 +12,7 @@ from zhangju.io.files import STANDARD
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator
+    from datetime import datetime
 
     from zhangju.article.model import Article
 
@@ -34,6 +35,7 @@ Formats:
 Examples:
   zhangju parse page.txt
   zhangju parse page.txt --format html -o page.html
+  zhangju parse page.txt --reference 2021-03-06
   zhangju parse pages/*.txt | jq -r '[.file, .published, .title] | @tsv'""",
 )
 @files_and_output
@@ -44,7 +46,13 @@ Examples:
     metavar="FORMAT",
     help=f"One of {', '.join(FORMATS)}; default: text on a terminal, else json.",
 )
-def parse(files: tuple[str, ...], output: str, form: str | None) -> None:
+@click.option(
+    "--reference",
+    metavar="DATE",
+    help="The day on which the pages were read, 2021-03-05 or 2021-03-05T08:30: dates without a year and relative ones (昨天, "
+    "3小时前) are resolved against it.",
+)
+def parse(files: tuple[str, ...], output: str, form: str | None, reference: str | None) -> None:
     """Take raw articles apart: their fields, parts, announced sections, links.
 
     Each FILE is one article. Offsets count the characters of the raw text.
@@ -54,13 +62,26 @@ def parse(files: tuple[str, ...], output: str, form: str | None) -> None:
         form = "text" if output == STANDARD and sys.stdout is not None and sys.stdout.isatty() else "json"
     if form == "json" and len(work.names) > 1:
         form = "jsonl"
-    work.write(_written(_articles(work), form, output, named=bool(files), several=len(work.names) > 1))
+    work.write(_written(_articles(work, _read_date(reference)), form, output, named=bool(files), several=len(work.names) > 1))
 
 
-def _articles(work: Work) -> Iterator[tuple[str, Article]]:
+def _read_date(reference: str | None) -> datetime | None:
+    """The date that an option says."""
+    if reference is None:
+        return None
+    from datetime import datetime
+
+    try:
+        return datetime.fromisoformat(reference)
+    except ValueError:
+        msg = f"{reference!r} is no date; write it as 2021-03-05 or 2021-03-05T08:30"
+        raise click.BadParameter(msg, param_hint="--reference") from None
+
+
+def _articles(work: Work, reference: datetime | None) -> Iterator[tuple[str, Article]]:
     from zhangju.article.parser import parse as parse_article
 
-    for name, article in work.results(parse_article):
+    for name, article in work.results(lambda content: parse_article(content, reference=reference)):
         tell_warnings(name, article.warnings)
         yield name, article
 

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from zhangju.article.model import Article
+    from zhangju.io.pages import Columns
 
 
 @click.command(
@@ -31,11 +32,12 @@ Inputs:
 \b
 Examples:
   zhangju report pages/ -o report.html
-  zhangju report crawl.jsonl --text-key content -o report.html""",
+  zhangju report crawl.jsonl --text-column content -o report.html""",
 )
 @files_and_output
 @click.option("--title", metavar="TEXT", help="The title of the page; default: the name of the input.")
-@click.option("--text-key", default="text", show_default=True, metavar="KEY", help="Where the raw text stands in JSON Lines.")
+@click.option("--text-column", metavar="NAME", default="text", show_default=True, help="The column of the texts in JSON Lines.")
+@click.option("--id-column", metavar="NAME", help="The column of the ids; default: id, file or url, if there is one.")
 @click.option(
     "--most",
     type=click.IntRange(min=0),
@@ -44,29 +46,31 @@ Examples:
     metavar="N",
     help="How many articles are shown one by one; the tables are of all.",
 )
-def report(files: tuple[str, ...], output: str, *, title: str | None, text_key: str, most: int) -> None:
+def report(  # noqa: PLR0913 - click gives each option as an argument
+    files: tuple[str, ...], output: str, *, title: str | None, text_column: str, id_column: str | None, most: int
+) -> None:
     """Show what is in many articles, as one page of HTML that needs nothing else.
 
     An overview, the damage found, sources and dates, frames and themes, and each
     article with its parts; with filters that need no server and no network.
     """
-    from zhangju.io.pages import FOUND, names_of
+    from zhangju.io.pages import FOUND, Columns, names_of
 
     names = names_of(files)
     if files and not names:
         raise click.UsageError(f"{', '.join(files)}: nothing in it ends in {' '.join(FOUND)}")
     work = Work(names, output)
-    work.write(_page(work, title or _title(files), text_key, most))
+    work.write(_page(work, title or _title(files), Columns(text_column, id_column), most))
 
 
 def _title(files: tuple[str, ...]) -> str:
     return "zhangju report" if len(files) != 1 or files[0] == STANDARD else files[0].rstrip("/\\")
 
 
-def _page(work: Work, title: str, key: str, most: int) -> Generator[str]:
+def _page(work: Work, title: str, columns: Columns, most: int) -> Generator[str]:
     from zhangju.report.build import report_html
 
-    articles = _articles(work, key)
+    articles = _articles(work, columns)
     first = next(articles, None)
     if first is not None:
         yield report_html(_with(first, articles), title=title, most=most)
@@ -77,7 +81,7 @@ def _with(first: tuple[str, Article], rest: Iterator[tuple[str, Article]]) -> It
     yield from rest
 
 
-def _articles(work: Work, key: str) -> Iterator[tuple[str, Article]]:
+def _articles(work: Work, columns: Columns) -> Iterator[tuple[str, Article]]:
     """The articles of the inputs, parsed; what cannot be is told."""
     from zhangju.article.model import Article
     from zhangju.article.parser import parse
@@ -85,7 +89,7 @@ def _articles(work: Work, key: str) -> Iterator[tuple[str, Article]]:
     from zhangju.io.pages import pages_of
 
     for name, content in work.results(lambda content: content):
-        for page in pages_of(name, content, key):
+        for page in pages_of(name, content, columns):
             if page.content is None:
                 work.flawed = True
                 tell(f"{shown(page.name)}: {page.flaw}")

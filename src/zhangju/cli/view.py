@@ -17,6 +17,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator
 
     from rich.console import Console
+    from typing_extensions import Self
 
     from zhangju.article.model import Announcement, Article
 
@@ -66,7 +67,7 @@ class View:
         self._console = console
 
     @classmethod
-    def of(cls, output: str) -> View:
+    def of(cls, output: str) -> Self:
         """The view that suits an output."""
         if output != STANDARD or not ((sys.stdout is not None and sys.stdout.isatty()) or os.environ.get("FORCE_COLOR")):
             return cls(None)

@@ -21,7 +21,22 @@ FOUND = (".txt", *LINES)
 """How the names of the files end that are taken from a folder."""
 
 IDS = ("id", "file", "url")
-"""Under which keys the id of an article is sought, in this order."""
+"""The columns that the id of an article is sought in if none is named, in this order."""
+
+
+class Columns(NamedTuple):
+    """The columns of JSON Lines that are read.
+
+    Attributes:
+        text: That of the raw texts.
+        id: That of the ids; None for the first of `IDS` that is there.
+    """
+
+    text: str = "text"
+    id: str | None = None
+
+
+COLUMNS = Columns()
 
 
 class Page(NamedTuple):
@@ -51,13 +66,13 @@ def names_of(names: Sequence[str]) -> list[str]:
     return found
 
 
-def pages_of(name: str, content: bytes, key: str = "text") -> Iterator[Page]:
+def pages_of(name: str, content: bytes, columns: Columns = COLUMNS) -> Iterator[Page]:
     r"""The articles of a file.
 
     Args:
         name: Its name.
         content: Its bytes.
-        key: Under which key the raw text stands in a line of JSON.
+        columns: What is read of a line of JSON.
 
     >>> [page.name for page in pages_of("a.jsonl", b'{"id":"x","text":"one"}\n\n{"text":"two"}\n"three"')]
     ['x', 'a.jsonl:3', 'a.jsonl:4']
@@ -69,22 +84,23 @@ def pages_of(name: str, content: bytes, key: str = "text") -> Iterator[Page]:
         return
     for number, line in enumerate(content.removeprefix(b"\xef\xbb\xbf").split(b"\n"), 1):
         if line.strip():
-            yield _page(f"{name}:{number}", line, key)
+            yield _page(f"{name}:{number}", line, columns)
 
 
-def _page(place: str, line: bytes, key: str) -> Page:
+def _page(place: str, line: bytes, columns: Columns) -> Page:
     try:
         found = json.loads(line)
-    except ValueError as error:
+    except (ValueError, RecursionError) as error:
         return Page(place, None, f"no JSON: {error}")
     if isinstance(found, str):
         return Page(place, found)
     if not isinstance(found, dict):
         return Page(place, None, "neither a text nor an object")
-    name = next((str(found[one]) for one in IDS if isinstance(found.get(one), str | int)), place)
+    sought = IDS if columns.id is None else (columns.id,)
+    name = next((str(found[one]) for one in sought if isinstance(found.get(one), str | int)), place)
     if str(found.get("schema", "")).startswith("zhangju.article/"):
         return Page(name, found)
-    text = found.get(key)
+    text = found.get(columns.text)
     if not isinstance(text, str):
-        return Page(name, None, f"{place}: no text under the key {key!r}; there are: {', '.join(map(str, found))}")
+        return Page(name, None, f"{place}: there is no text in {columns.text!r}; there are: {', '.join(map(str, found))}")
     return Page(name, text)

@@ -97,8 +97,8 @@ cdef class Lattice:
     cdef int _take_trie(self, Trie trie) except -1
     @cython.locals(work=Work, changed=bint, special=bint, place=Py_ssize_t)
     cdef int _take(self, GivenWords given, str word) except -1
-    @cython.locals(trie=Trie, value=Wide)
-    cdef int _weigh(self, Py_ssize_t spot, str spelled, double weight) except -1
+    @cython.locals(value=Wide)
+    cdef int _weigh(self, Trie trie, Py_ssize_t spot, str spelled, double weight) except -1
     @cython.locals(number=Py_ssize_t)
     cdef Wide _new(self, str spelled) except 0
     @cython.locals(extra=Extra, node=Wide, place=Py_ssize_t, number=Wide, hashed=Long)
@@ -140,7 +140,6 @@ cdef class Work:
     cdef Long* ends
     cdef Wide* ids
     cdef Long* slots
-    cdef double* singles
     cdef double* doubles
     cdef int block
     cdef bint tagged, failed
@@ -240,7 +239,7 @@ cdef void _cut_block(
 cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
 @cython.locals(
-    nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", best="double*",
+    nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", doubles="double*", best="double*",
     until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, stop=Py_ssize_t, choice=Py_ssize_t, after=Short, one=double,
     two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )

@@ -67,7 +67,7 @@ POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has `OUTSIDE` for one, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 2  # characters behind the text that are looked up, too
+AHEAD = 3  # characters behind the text that are looked up, too
 WINDOW = 256  # characters that are looked up together; what that brings near stays near until they are cut
 
 
@@ -178,13 +178,14 @@ class Lattice:
         given.make(len(words))
         for word in words:
             self._take(given, word)
+        trie = extra.trie
         if given.size:
             trie = Trie(self.arrays["nodes"], self.outside)
             if extra.trie is not None:
                 trie.take_over(extra.trie)
             trie.put(given.spelled, given.starts, given.count, given.places)
             extra.trie = trie
-            self._take_trie(extra.trie)
+            self._take_trie(trie)
         total = self.total
         for number in range(given.count):
             frequency = frequencies[number]
@@ -193,8 +194,8 @@ class Lattice:
             if frequency < 0:
                 frequency = self._suggested(given.work)
             weight = log(frequency) if frequency else LEFT_OUT
-            if given.places[number]:
-                self._weigh(given.places[number], given.written[number], weight)
+            if trie is not None and given.places[number]:
+                self._weigh(trie, given.places[number], given.written[number], weight)
             else:
                 self._insert(given.work, given.written[number], weight)
             total += frequency
@@ -456,9 +457,8 @@ class Lattice:
         given.written.append(work.spelled(0, work.size) if changed else word)
         given.add(0 if special else work.size)
 
-    def _weigh(self, spot: int, spelled: str, weight: float) -> None:
+    def _weigh(self, trie: Trie, spot: int, spelled: str, weight: float) -> None:
         """Make a node that of a word of the user's."""
-        trie = self.extra.trie
         value = trie.nodes[2 * spot] | EXACT | FOLDED
         if value >> NUMBER_SHIFT & NUMBER == 0:
             value |= self._new(spelled) << NUMBER_SHIFT
@@ -568,7 +568,6 @@ class Work:
         self.ends = memory.no_longs()
         self.ids = memory.no_wides()
         self.slots = memory.no_longs()
-        self.singles = memory.no_doubles()
         self.doubles = memory.no_doubles()
         # What telling parts of speech needs beside.
         self.block = BLOCK
@@ -590,7 +589,6 @@ class Work:
         memory.free(self.ends)
         memory.free(self.ids)
         memory.free(self.slots)
-        memory.free(self.singles)
         memory.free(self.doubles)
         memory.free(self.tags)
         memory.free(self.trail)
@@ -626,8 +624,6 @@ class Work:
             self.ends = memory.raw(self.path_room, memory.no_longs())
             memory.free(self.ids)
             self.ids = memory.raw(self.path_room, memory.no_wides())
-            memory.free(self.singles)
-            self.singles = memory.raw(self.path_room, memory.no_doubles())
             memory.free(self.doubles)
             self.doubles = memory.raw(self.path_room, memory.no_doubles())
 
@@ -785,7 +781,7 @@ def _grow_slots(extra: Extra) -> None:
 
 
 def _counted(weight: float) -> int:
-    """How often a word counts, of which that is the logarithm; this is exact, as it was a whole number far below 2 to the 45th."""
+    """How often a word counts, of which that is the logarithm; exact, as that is a whole number far below 2 to the 45th."""
     return int(exp(weight) + 0.5)
 
 
@@ -939,7 +935,7 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
     if node:
         return bool(extra.logs[node] >= 0.0)
     spot = _spot(lattice, work, start, end)
-    return lattice.nodes[2 * spot] & lattice.mask != 0 and lattice.weights[2 * spot + 1] >= 0.0
+    return bool(lattice.nodes[2 * spot] & lattice.mask != 0 and lattice.weights[2 * spot + 1] >= 0.0)
 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -979,10 +975,11 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
 
     Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no
     branch, nothing waits for what is before it. What will be needed next is asked for: first the nodes of two characters, then
-    those of three. What the trie says stands where the ids of words will, which are never more than the characters before them.
+    those of three. What the trie says stands where the ids of words will, which are never more than the characters before them;
+    how likely a word of one character is, where the best path from there will.
     """
     nodes, weights, codes, mask, log_total = lattice.nodes, lattice.weights, work.codes, lattice.mask, lattice.log_total
-    pairs, singles, doubles, spots = work.ids, work.singles, work.doubles, work.until
+    pairs, singles, doubles, spots = work.ids, work.best, work.doubles, work.until
     for place in range(start, stop):
         spot = codes[place]
         value = nodes[2 * spot]
@@ -996,7 +993,12 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
         value *= value >> 48 == codes[place + 1]
         pairs[place] = value
         doubles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
-        memory.fetch_wides(nodes, 2 * ((value & 0x7FFFFF) + codes[place + 2]))
+        spots[place] = spot = (value & 0x7FFFFF) + codes[place + 2]
+        memory.fetch_wides(nodes, 2 * spot)
+    for place in range(start, stop):
+        value = nodes[2 * spots[place]]
+        value *= value >> 48 == codes[place + 2]
+        memory.fetch_wides(nodes, 2 * ((value & 0x7FFFFF) + codes[place + 3]))
 
 
 def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
@@ -1006,7 +1008,7 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
     """
     nodes, weights = lattice.nodes, lattice.weights
     codes, pairs, best, until = work.codes, work.ids, work.best, work.until
-    singles, doubles = work.singles, work.doubles
+    doubles = work.doubles
     mask, log_total = lattice.mask, lattice.log_total
     best[end] = one = two = 0.0
     # Behind the block, until its path is found, stands what no word has, so that its end need not be looked for.
@@ -1017,7 +1019,7 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
     while place > start:
         place -= 1
         # Most words have one character or two. Both are tried without a branch, which could not be foreseen.
-        top = singles[place] + one
+        top = best[place] + one
         likely = doubles[place] + two
         choice = place + 1 + (likely >= top)
         top = max(top, likely)

@@ -117,7 +117,9 @@ class Scanner:
         counts = memory.room(6, memory.no_longs())
         if width == 2:
             _commas(self, memory.shorts(text), len(text), counts)
-        elif width == 4:
+        elif width == 1:
+            _commas(self, memory.narrow(text), len(text), counts)
+        else:
             _commas(self, memory.longs(text), len(text), counts)
         found = (counts[0], counts[1], counts[2], counts[3], counts[4], counts[5])
         memory.free(counts)

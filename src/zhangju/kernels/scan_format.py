@@ -4,8 +4,8 @@ from __future__ import annotations
 
 ODD, PAIRED, WESTERN, CLOSELY, TONE, STOP = (1 << bit for bit in range(6))
 """Signs of characters that the kernel reads itself: sound text hardly has them; they are UTF-8 of Western letters read as
-Chinese; they are Western; they are to be looked at closely (line ends, blanks, commas, brackets, ``?``, ``x``, ``-``, 月, 第); they have
-tone marks; only Chinese text has such marks."""
+Chinese; they are Western; they are to be looked at closely (line ends, blanks, commas, brackets, ``?``, ``x``, ``-``, 月, 第);
+they have tone marks; only Chinese text has such marks."""
 INVISIBLE, REFERENCE, TAG, LOST, VARIANT = (1 << bit for bit in range(6, 11))
 """Signs that it only gathers: U+FEFF and the zero-width ones, ``&``, ``>``, U+FFFD, and characters that fonts and PDF files put
 for others."""

@@ -203,7 +203,8 @@ class Trie:
             most = max(most, work.codes[place])
         window = work.first
         while True:
-            self._reach((window << 6) + 64 + most)
+            if (window << 6) + 128 + most >= self.room:
+                self._reach((window << 6) + 64 + most)
             taken = self.bases[window]
             place = start
             while place < stop and taken != WIDE:

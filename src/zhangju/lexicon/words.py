@@ -2,8 +2,8 @@
 
 =========================== ==========================================================================================
 ``words:codes``             the code that each character of the basic plane has in the trie, 16 bits each
-``words:nodes``             the trie's nodes, 128 bits each; see `zhangju.lexicon.trie`, and `zhangju.kernels.words_format` for what
-                            is in them. A number alone: jieba has a document frequency of the word, and no more
+``words:nodes``             the trie's nodes, 128 bits each; see `zhangju.lexicon.trie`, and `zhangju.kernels.words_format` for
+                            what is in them. A number alone: jieba has a document frequency of the word, and no more
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
 ``words:classes``           the class of each word, 8 bits each, that phrases are scored by; see `zhangju.lexicon.classes`

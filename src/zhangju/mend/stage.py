@@ -126,6 +126,8 @@ def _combine(raw: str, current: str, edits: Sequence[Edit], mends: Sequence[Mend
     They meet where they share a character, or where what is empty in the current text lies within the other, or at its place if
     both are.
     """
+    if not edits:
+        return [_NEW(Edit, (rule, start, end, raw[start:end], after)) for start, end, after, rule in mends]
     combined: list[Edit] = []
     shift = 0  # from the current text to the raw text, behind the last edit
     after = 0
