@@ -289,7 +289,7 @@ def main():
         "--from", dest="before", nargs=2, help="weights found before, which the new ones start from, and the priors of then"
     )
     arguments.add_argument("--made", type=int, default=8, help="how many pages are made from each layout")
-    arguments.add_argument("--worth", type=float, default=0.4, help="how much a made page counts beside a labelled one")
+    arguments.add_argument("--worth", type=float, default=0.5, help="how much a made page counts beside a labelled one")
     arguments.add_argument("-o", default=str(Path(__file__).parent / "label_weights.tsv"))
     options = arguments.parse_args()
     random.seed(0)

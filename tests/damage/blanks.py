@@ -56,3 +56,16 @@ def spaced(text: str, _rng: Random, /) -> Damaged:
             if text[offset - 1] not in "\r\n" and text[offset] not in "\r\n"
         ),
     )
+
+
+_BETWEEN_FIELDS = re.compile(r"(?<=[0-9])[ \u3000]+(?=[0-9]{1,2}:[0-9]{2}|来源|來源)|(?<=:[0-9]{2})[ \u3000]+(?=来源|來源)")
+
+
+def glued(text: str, _rng: Random, /) -> Damaged:
+    """Take the blanks out between a date, a time and the source, as tags that were inline leave them.
+
+    >>> from random import Random
+    >>> glued("2019-09-30 07:42　来源：临江日报", Random(0)).text
+    '2019-09-3007:42来源：临江日报'
+    """
+    return damage(text, (Change(match.start(), match.end(), match[0], "") for match in _BETWEEN_FIELDS.finditer(text)))

@@ -5,7 +5,7 @@ from html.parser import HTMLParser
 
 from zhangju.markup.view import read_sheet
 
-VOID = {"meta", "br", "hr"}
+VOID = {"meta", "br", "hr", "input"}
 
 
 class Page(HTMLParser):

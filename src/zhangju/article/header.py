@@ -38,7 +38,7 @@ _VALUE_END = LazyPattern(
 )
 _SOURCE = LazyPattern(
     r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
-    r"|来源于|转载自:?|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:|(?:信息|稿件|文章|本文)来源) {0,8}"
+    r"|来源于|转载自:?|本文转自|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 #: Who issued a document, which counts as its source if no other is named.
 _ISSUERS = ("发布机构", "发文机关")
@@ -241,7 +241,7 @@ def _breadcrumb(above: Sequence[tuple[str, Line]]) -> Found | None:
 def value(line: Line, start: int) -> Found | None:
     """The value behind a label: up to a gap, a bracket or the next label, without counters and tools."""
     rest = line.view[start:]
-    start += len(rest) - len(rest.lstrip(" :"))
+    start += len(rest) - len(rest.lstrip(" :["))
     rest = line.view[start:]
     close = rest.find("》")
     if rest.startswith("《") and close > 1 and rest[close + 1 : close + 2] not in ("杂", "周", "报"):

@@ -94,7 +94,7 @@ def page_words() -> PageWords:
 _CARRIED = (
     "dash.head", "credit.line", "sentence", "size.", "words.", "end.", "date.only", "date.end", "label.", "copyright", "ordinal",
     "caption", "running", "digits", "comment", "name.bare", "desk.line",
-    "pair", "row", "bullet", "salutation", "doc.",
+    "pair", "row", "bullet", "salutation", "doc.", "chapter",
 )  # fmt: skip
 #: Signs of lines that are not the story's, whatever mark they end in.
 _FURNITURE = (

@@ -67,8 +67,12 @@ cdef class Signs:
     ) except -1
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t)
     cdef bint _is_bare(self, str view, Py_ssize_t size, Py_ssize_t start, Py_ssize_t stop) except -1
-    @cython.locals(line=Py_ssize_t, row=Py_ssize_t, shapes=Py_ssize_t, column=Py_ssize_t, signs=int)
+    @cython.locals(line=Py_ssize_t, row=Py_ssize_t, shapes=Py_ssize_t, signs=int)
     cpdef list settle(self, int[::1] sizes, unsigned char[::1] flags)
+    @cython.locals(column=Py_ssize_t, kinds=int)
+    cdef int _kinds_of(self, unsigned char[::1] flags, Py_ssize_t row) except -1
+    @cython.locals(column=Py_ssize_t)
+    cdef int _uncaption(self, unsigned char[::1] flags, Py_ssize_t row) except -1
     @cython.locals(
         bits=int, mask="unsigned long long", pairs="unsigned long long[::1]", pair="unsigned long long", slot="unsigned long long",
         place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str

@@ -335,10 +335,10 @@ class Signs:
         else:
             flags[shapes + END_OPEN] = 1
 
-    def _alike(self, before: str, size_before: int, view: str, size: int, flags: bytearray, row: int) -> None:
+    def _alike(self, before: str, size_before: int, view: str, size: int, flags: bytearray, row: int) -> int:
         """Whether a line begins or ends as the one before it does."""
         if not (ALIKE_LEAST <= size <= ALIKE_MOST and ALIKE_LEAST <= size_before <= ALIKE_MOST):
-            return
+            return 0
         place = 0
         while place < SAME_HEAD and view[place] == before[place]:
             place += 1
@@ -349,6 +349,7 @@ class Signs:
             place += 1
         if place > SAME_TAIL:
             flags[row + ALIKE_TAIL] = flags[row - self.width + ALIKE_TAIL] = 1
+        return 0
 
     def _seek(
         self, view: str, size: int, flags: bytearray, line: int, tries: list[int], tried: array[int], halves: array[int]
@@ -462,11 +463,7 @@ class Signs:
         for line in range(len(sizes)):
             row = line * self.width
             shapes = row + self.shapes
-            signs = 0
-            if flags[shapes + SENTENCE] or flags[shapes + RUNNING]:
-                for column in range(self.places):
-                    if flags[row + column]:
-                        signs |= self.kinds[column]
+            signs = self._kinds_of(flags, row) if flags[shapes + SENTENCE] or flags[shapes + RUNNING] else 0
             if signs & FURNITURE:
                 flags[shapes + SENTENCE] = 0
             if flags[shapes + RUNNING]:
@@ -479,9 +476,7 @@ class Signs:
                 prose.append(line)
         if not prose:  # a page of pictures: what is said of one is the story
             if len(pictured) == 1:
-                for column in range(self.places):
-                    if self.kinds[column] & CAPTION:
-                        flags[pictured[0] * self.width + column] = 0
+                self._uncaption(flags, pictured[0] * self.width)
             return pictured
         for line in pictured:
             flags[line * self.width + self.shapes + RUNNING] = 0
@@ -491,6 +486,21 @@ class Signs:
         for line in prose:
             flags[line * self.width + self.shapes + PROSE] = not flags[line * self.width + self.shapes + RUNNING]
         return prose
+
+    def _kinds_of(self, flags: bytearray, row: int) -> int:
+        """What kinds of columns a line has, or'ed."""
+        kinds = 0
+        for column in range(self.places):
+            if flags[row + column]:
+                kinds |= self.kinds[column]
+        return kinds
+
+    def _uncaption(self, flags: bytearray, row: int) -> int:
+        """Take the signs of captions from a line."""
+        for column in range(self.places):
+            if self.kinds[column] & CAPTION:
+                flags[row + column] = 0
+        return 0
 
     def compare(self, views: Sequence[str], sizes: array[int], running: Sequence[int], story: str, flags: bytearray) -> None:
         """Tell how many of a line's pairs of characters the story has too: a headline tells of it, a menu does not.
@@ -838,7 +848,7 @@ def _is_mark(character: str) -> bool:
 
 def _is_bullet(character: str) -> bool:
     """Whether words that lines begin with may stand behind this character."""
-    return character in "[(|·■●>※◆▲ #"
+    return character in "[(|·■●>※◆▲ #-*"
 
 
 def _closes(character: str) -> bool:

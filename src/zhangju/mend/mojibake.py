@@ -191,7 +191,8 @@ def _best(text: str, candidates: Mapping[str, float]) -> str | None:
     least, best = min(found, default=(0.0, ""), key=lambda pair: pair[0])
     if not best or not _is_strange(text) or least + MARGIN > plain_cost(text):
         return None
-    return best if len(set(best)) > 1 else None
+    # One character tells nothing: in English about a rare one, it is that one.
+    return best if len(set(best)) > 1 and len({character for character in text if character >= "\x80"}) > 1 else None
 
 
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f")

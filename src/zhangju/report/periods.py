@@ -21,7 +21,7 @@ class Periods:
     """Equal stretches of time that cover all dates.
 
     Args:
-        dates: Dates in ISO 8601; what is less precise than a month is left out unless years are shown.
+        dates: Dates in ISO 8601. Months are shown if more than half of them tell theirs, days if all do.
 
     Attributes:
         kind: ``day``, ``month`` or ``year``.
@@ -39,7 +39,7 @@ class Periods:
             return
         months = [date[:7] for date in known if len(date) >= LENGTHS["month"]]
         days = [date[:10] for date in known if len(date) >= LENGTHS["day"]]
-        if months and len(found := _months(months[0], months[-1])) <= MONTHS:
+        if 2 * len(months) > len(known) and len(found := _months(months[0], months[-1])) <= MONTHS:
             self.kind, self.names = "month", found
             if len(days) == len(known) and len(found) <= 3 and 0 < len(every := _days(days[0], days[-1])) <= DAYS:
                 self.kind, self.names = "day", every
