@@ -3,8 +3,8 @@
     python benchmarks/engines.py [--quick] [--engine ray] [--engine spark]
 
 Plain Python is the same `ArrowMapper` in a `multiprocessing` pool of two. All read the same Parquet files; the rows come back to
-plain Python and Ray's driver as Arrow's, and are thrown away by Spark (its ``noop`` format) when they are its own. Everything runs
-on two processors (on Linux), and listens on 127.0.0.1 only.
+the process that asks for them, as Arrow's; with Spark they become its own and are thrown away (its format ``noop``). All run on
+two processors (on Linux), and listen on 127.0.0.1 only.
 
 Start-up is taken apart: in each round each of them does a few files and many, and the rate is that of the difference. They
 take turns, and the ratio is the median of the rounds'. If the machine does other things, an engine's many threads get more of it
@@ -17,6 +17,7 @@ from __future__ import annotations
 
 import argparse
 import importlib.util
+import logging
 import multiprocessing
 import os
 import shutil
@@ -39,6 +40,7 @@ from zhangju import ArrowMapper, Pipeline
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
+    from multiprocessing.synchronize import Barrier
 
     #: Takes a folder of files and gives the number of rows that it made of them.
     Run = Callable[[Path], int]
@@ -77,10 +79,19 @@ def one_file(path: Path) -> pa.Table:
 MAPPER = ArrowMapper(PIPELINE, keep=KEEP)
 
 
+def ready(barrier: Barrier) -> None:
+    """Start the mapper of a worker of the pool, and wait for the others: each is to have started before anything is measured."""
+    MAPPER(pa.table({"url": [""], "text": [""]}))
+    barrier.wait()
+
+
 @contextmanager
 def plain() -> Iterator[Run]:
     """Two processes of Python, started."""
-    with multiprocessing.get_context("spawn").Pool(WORKERS) as pool:
+    context = multiprocessing.get_context("spawn")
+    barrier = context.Barrier(WORKERS + 1)
+    with context.Pool(WORKERS, ready, (barrier,)) as pool:
+        barrier.wait()
         yield lambda folder: sum(table.num_rows for table in pool.imap_unordered(one_file, sorted(folder.iterdir())))
 
 
@@ -94,6 +105,7 @@ def ray() -> Iterator[Run]:
 
     engine.init(num_cpus=WORKERS + 1, include_dashboard=False, log_to_driver=False, logging_level="ERROR")
     engine.data.DataContext.get_current().enable_progress_bars = False
+    logging.getLogger("ray.data").setLevel(logging.ERROR)
 
     def run(folder: Path) -> int:
         dataset = engine.data.read_parquet(os.fspath(folder))
@@ -166,7 +178,7 @@ def articles_of(folder: Path) -> int:
 
 
 def processor_time() -> float:
-    """Seconds of the processor that this process and all that it started have taken, those that have ended too; 0 if not on Linux."""
+    """Seconds of the processor that this process and all that it started have taken; 0 if not on Linux."""
     times, parents = {}, {}
     for path in Path("/proc").glob("[0-9]*/stat"):
         try:
@@ -230,8 +242,8 @@ def main() -> None:
         timed(baseline, few)
         rows = [measure(name, baseline, few, many, rounds) for name in wanted]
     note = (
-        f"{count * OF_FILE:,} articles, {rounds} rounds, start-up apart, two processors. Articles a second, then time of the processor "
-        f"for each; the bar is {BAR} of plain Python's rate."
+        f"{count * OF_FILE:,} articles, {rounds} rounds, start-up apart, two processors. Articles a second, then time of the "
+        f"processor for each; the bar is {BAR} of plain Python's rate."
     )
     head = ("", "plain Python", "engine", "ratio", "plain Python", "engine", "ratio")
     show(Sheet("Engines", note, head, tuple(rows)))

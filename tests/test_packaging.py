@@ -19,7 +19,12 @@ MODULES = sorted(
     module.name for module in pkgutil.walk_packages(zhangju.__path__, "zhangju.") if not module.name.endswith("__main__")
 )
 #: What examples need, by the module that has them.
-NEEDED = {"zhangju.io.arrow": "pyarrow", "zhangju.pipeline.arrow": "pyarrow"}
+NEEDED = {
+    "zhangju.engines.ray": "pyarrow",
+    "zhangju.engines.spark": "pyarrow",
+    "zhangju.io.arrow": "pyarrow",
+    "zhangju.pipeline.arrow": "pyarrow",
+}
 NEEDED |= {f"zhangju.duplicates.{name}": "rensa" for name in ("sketch", "index")}
 
 

@@ -23,7 +23,7 @@ PAGES = [
 ]
 READMES = ("README.md", "README.zh.md")
 #: Their examples need packages that are not always there: `test_recipes.py` runs them one by one.
-BY_SECTION = ("docs/recipes.md",)
+BY_SECTION = ("docs/clusters.md", "docs/recipes.md")
 
 #: `python` is run, `console` is run and its output compared, `bash` only names commands that exist, `text` is a picture.
 LANGUAGES = {"python", "console", "bash", "text"}

@@ -5,11 +5,28 @@ import importlib.util
 import os
 import re
 import sys
+from typing import NamedTuple
 
 import pytest
 from tests.docs.test_examples import BY_SECTION, FLAGS, ROOT, blocks
 
+#: Engines run on this machine with this Python, heard by nobody else.
+LOCAL = {
+    "PYSPARK_PYTHON": sys.executable,
+    "RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER": "0",
+    "RAY_USAGE_STATS_ENABLED": "0",
+    "SPARK_LOCAL_IP": "127.0.0.1",
+}
 _IMPORT = re.compile(r"(?m)^(?:>>> |\.\.\. )? *(?:from +([\w.]+)|import +([^\n]+))")
+
+
+class Section(NamedTuple):
+    """A block of a page, with the page's first one and the number of its own first line."""
+
+    page: str
+    line: int
+    first: str
+    body: str
 
 
 def needed(body):
@@ -21,18 +38,20 @@ def sections(page):
     """The code blocks of a page, each with the first one, which makes what all of them take, and a name for reports."""
     (_, _, first), *others = blocks(page, "python")
     for line, _, body in others:
-        yield pytest.param(page, line, first, body, id=f"{page}:{line}:{'+'.join(sorted(needed(body)))}")
+        yield pytest.param(Section(page, line, first, body), id=f"{page}:{line}:{'+'.join(sorted(needed(body)))}")
 
 
 @pytest.mark.filterwarnings("ignore")  # what other packages warn of in their own code
-@pytest.mark.parametrize(("page", "line", "first", "body"), [section for page in BY_SECTION for section in sections(page)])
-def test_every_example_runs_where_its_packages_are(page, line, first, body, monkeypatch, tmp_path):
+@pytest.mark.parametrize("section", [section for page in BY_SECTION for section in sections(page)])
+def test_every_example_runs_where_its_packages_are(section, monkeypatch, tmp_path):
+    page, line, first, body = section
     for package in sorted(needed(first) | needed(body)):
         if importlib.util.find_spec(package) is None:
             pytest.skip(f"{package} is not installed")
     monkeypatch.chdir(tmp_path)
     monkeypatch.setenv("PYTHONPATH", os.fspath(ROOT))
-    monkeypatch.setenv("PYSPARK_PYTHON", sys.executable)
+    for name, setting in LOCAL.items():
+        monkeypatch.setenv(name, setting)
     namespace = {"__name__": "__main__"}
     exec(compile(first, page, "exec"), namespace)
     report = []

@@ -4,7 +4,7 @@ import os
 import signal
 
 PAGES = [
-    f"2021-03-05 08:30 來源：臨江日報\n\n城區公交線路今起調整\n\n第{number}路公交車今起改道，經過新建的領(lǐng)導小區，市民出行更方便。\n"
+    f"城區公交線路今起調整\n2021-03-05 08:30 來源：臨江日報\n\n第{number}路公交車今起改道，經過領(lǐng)導小區，市民出行更方便。\n"
     for number in range(240)
 ]
 

@@ -2,10 +2,13 @@ import os
 from pathlib import Path
 
 import pytest
-from tests.engines.pages import PAGES, Die, fail, told_by_json
 
+from tests.engines.pages import PAGES, Die, fail, told_by_json
 from zhangju import ArgumentError, Pipeline
 from zhangju.engines.ray import map_texts
+
+# Ray looks at this when it is imported; without it, it listens on every address of the machine.
+os.environ["RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER"] = "0"
 
 pa = pytest.importorskip("pyarrow", reason="needs the extra `ray`")
 pq = pytest.importorskip("pyarrow.parquet", reason="needs the extra `ray`")
@@ -23,7 +26,6 @@ def engine():
     """Ray on this machine, heard by nobody else; a processor more than the pool has actors, for reading."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("RAY_USAGE_STATS_ENABLED", "0")
-        patch.setenv("RAY_ENABLE_WINDOWS_OR_OSX_CLUSTER", "0")  # without it Ray listens on every address of the machine
         patch.setenv("PYTHONPATH", os.fspath(Path(__file__).parents[2]))
         ray.init(
             num_cpus=3,
@@ -31,6 +33,7 @@ def engine():
             log_to_driver=False,
             object_store_memory=200_000_000,
         )
+        assert [node["NodeManagerAddress"] for node in ray.nodes()] == ["127.0.0.1"]
         ray.data.DataContext.get_current().enable_progress_bars = False
         yield
         ray.shutdown()

@@ -4,8 +4,8 @@ import sys
 from pathlib import Path
 
 import pytest
-from tests.engines.pages import PAGES, Die, fail, told_by_json
 
+from tests.engines.pages import PAGES, Die, fail, told_by_json
 from zhangju import ArgumentError, Pipeline
 from zhangju.engines.spark import map_texts, schema_of
 
@@ -84,9 +84,11 @@ def test_large_partitions_come_in_small_batches(spark):
 
 def test_columns_may_have_a_dot_in_their_names_and_binary_texts(spark):
     frame = spark.createDataFrame([("今日上午開幕。".encode(), "a.example")], ["raw.text", "source"])
-    made = map_texts(frame, Pipeline(["parse"], columns=["text"]), text="raw.text", keep={"source": "url", "raw.text": "raw"})
+    made = map_texts(
+        frame, Pipeline(["convert:t2s"], columns=["text"]), text="raw.text", keep={"source": "url", "raw.text": "raw"}
+    )
     assert [row.asDict() for row in made.collect()] == [
-        {"url": "a.example", "raw": "今日上午開幕。".encode(), "text": "今日上午開幕。"}
+        {"url": "a.example", "raw": "今日上午開幕。".encode(), "text": "今日上午开幕。"}
     ]
 
 

@@ -41,7 +41,7 @@ class TextMapper:
         return self.mapper(batch)
 
 
-def map_texts(
+def map_texts(  # noqa: PLR0913 - they are what the two engines and the mapper have
     dataset: Dataset,
     pipeline: Pipeline,
     *,
@@ -51,15 +51,15 @@ def map_texts(
     batch_size: int = ROWS,
     **options: Any,
 ) -> Dataset:
-    """The rows of a pipeline over a dataset of Ray Data, made by a pool of actors. Like the dataset, it is worked out when needed.
+    """The rows of a pipeline over a dataset of Ray Data, made by a pool of actors when they are needed.
 
     Args:
         dataset: It has a column of texts: strings, or binary, whose encoding is then detected.
         pipeline: What is done to each text.
         text: The column of the texts.
         keep: Columns that are kept beside what the pipeline gives: their names, or a dict of names and the names that they get.
-        workers: How many actors, or the least and the most; by default as many as Ray finds room for. Each takes one processor, and
-            so does a task that reads: a pool of a fixed size that takes all of them leaves the reading none, and waits for ever.
+        workers: How many actors, or the least and the most; by default as many as Ray finds room for. Each takes one processor,
+            and so does a task that reads: leave one over, or a pool that takes all of them waits for ever for something to read.
         batch_size: Rows that are worked on at a time. More take more memory and are no quicker.
         options: Others of `ray.data.Dataset.map_batches`, such as ``num_cpus`` or ``memory`` of an actor.
 

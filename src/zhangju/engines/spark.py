@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
 
 class TextMapper:
-    """What a task of Spark does: a function for `mapInArrow`, which is given the batches of a partition and gives those of its rows.
+    """What a task of Spark does: a function for `mapInArrow`, from the batches of a partition to those of its rows.
 
     `map_texts` calls `mapInArrow` with it; call that yourself for settings that `map_texts` has not.
 
