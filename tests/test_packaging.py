@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 
 import zhangju
+from zhangju import samples
 from zhangju._version import __version__
 from zhangju.lexicon import default
 
@@ -36,6 +37,15 @@ def test_types_and_lexicon_are_installed():
     assert (folder / "py.typed").exists()
     assert Path(default().path) == folder / "lexicon" / "lexicon.bin"
     default().verify()
+
+
+def test_style_sheets_scripts_and_samples_are_installed():
+    folder = Path(zhangju.__file__).parent
+    source = Path(__file__).parents[1] / "src" / "zhangju"
+    wanted = {path.relative_to(source) for kind in ("css", "js", "json") for path in source.rglob(f"*.{kind}")}
+    assert len(wanted) > 8
+    assert all((folder / path).is_file() for path in wanted)
+    assert all(Path(samples.path(name)).is_file() for name in samples.FILES)
 
 
 def test_the_lexicon_s_editions_are_pinned():

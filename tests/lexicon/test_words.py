@@ -5,7 +5,7 @@ import random
 import pytest
 
 from zhangju.errors import LexiconError
-from zhangju.kernels.words_format import BASE, EXACT, FOLDED, LABEL_SHIFT, NUMBER, NUMBER_SHIFT, PREFIX
+from zhangju.kernels.words_format import BASE, EXACT, FOLDED, NUMBER, NUMBER_SHIFT, PREFIX
 from zhangju.lexicon import sources, trie
 from zhangju.lexicon.words import Entry, read_dictionary, read_document_frequencies, words_fold
 from zhangju.words.dictionary import load_dictionary
@@ -45,14 +45,14 @@ def test_a_trie_finds_what_was_put_in_and_nothing_else(seed):
         values[word] = values.get(word, 0) | number << NUMBER_SHIFT
     values = dict(sorted(values.items(), key=lambda item: len(item[0])))
     codes = trie.codes(values)
-    nodes = trie.build(values, codes)
+    labels, nodes = trie.build(values, codes)
 
     def find(word):
         value = nodes[codes.get(word[0], len(codes) + 1)]
         for character in word[1:]:
             code = codes.get(character, len(codes) + 1)
             place = (value & BASE) + code
-            if not value & BASE or nodes[place] >> LABEL_SHIFT != code:
+            if not value & BASE or labels[place] != code:
                 return None
             value = nodes[place]
         return value >> NUMBER_SHIFT & NUMBER

@@ -28,7 +28,7 @@ class TextMapper:
 
     >>> import pyarrow as pa
     >>> from zhangju import Pipeline
-    >>> mapper = TextMapper(ArrowMapper(Pipeline(["convert:t2s"])))
+    >>> mapper = TextMapper(ArrowMapper(Pipeline(["convert:t2s"], columns=["text"])))
     >>> mapper(pa.table({"text": ["來源"]})).to_pylist()
     [{'text': '来源'}]
     """

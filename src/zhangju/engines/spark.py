@@ -30,7 +30,7 @@ class TextMapper:
 
     >>> import pyarrow as pa
     >>> from zhangju import Pipeline
-    >>> mapper = TextMapper(ArrowMapper(Pipeline(["convert:t2s"])))
+    >>> mapper = TextMapper(ArrowMapper(Pipeline(["convert:t2s"], columns=["text"])))
     >>> [batch.to_pylist() for batch in mapper([pa.record_batch({"text": ["來源"]})])]
     [[{'text': '来源'}]]
     """

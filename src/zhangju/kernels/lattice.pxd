@@ -9,7 +9,7 @@ ctypedef fused Given:
     Long
 
 cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER
-cdef int NUMBER_SHIFT, LABEL_SHIFT, AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, KEPT, MANY
+cdef int NUMBER_SHIFT, AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, KEPT, MANY
 cdef int BLOCK, LATIN, HAN, DIGIT, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, POINT, PER_CENT
 cdef double LEFT_OUT, NO_WORD, NO_STEP, NEVER_SEEN, OUTSIDE
 cdef int TAGGED, STATE_TAGS, OF_MODEL, NUMERAL, UNNAMED, ENGLISH, JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE, JOINT_STATES
@@ -46,6 +46,7 @@ cdef class Lattice:
     cdef const Short* folded
     cdef const Byte* kinds
     cdef list works
+    cdef const Short* labels
     cdef const Wide* nodes
     cdef const double* weights
     cdef const double* emissions
@@ -233,13 +234,13 @@ cdef void _cut_block(
 ) noexcept nogil
 
 @cython.locals(
-    nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
+    labels="const Short*", nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
     mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide,
 )
 cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
 @cython.locals(
-    nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", doubles="double*", best="double*",
+    labels="const Short*", nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", doubles="double*", best="double*",
     until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, stop=Py_ssize_t, choice=Py_ssize_t, after=Short, one=double,
     two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )

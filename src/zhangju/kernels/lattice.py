@@ -34,7 +34,6 @@ from zhangju.kernels.words_format import (
     JOINT_MIDDLE,
     JOINT_SINGLE,
     JOINT_STATES,
-    LABEL_SHIFT,
     LATIN,
     NUMBER,
     NUMBER_SHIFT,
@@ -67,7 +66,7 @@ POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has `OUTSIDE` for one, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 3  # characters behind the text that are looked up, too
+AHEAD = 2  # characters behind the text that are looked up, too
 WINDOW = 256  # characters that are looked up together; what that brings near stays near until they are cut
 
 
@@ -151,6 +150,7 @@ class Lattice:
         self.codes = memory.shorts_at(self.arrays["codes"])
         self.folded = memory.shorts_at(self.arrays["folded"])
         self.kinds = memory.bytes_at(self.arrays["kinds"])
+        self.labels = memory.shorts_at(self.arrays["labels"])
         self.nodes = memory.wides_at(self.arrays["nodes"])
         self.weights = memory.doubles_at(self.arrays["nodes"])
         self.words = len(self.arrays["tags"]) - 1
@@ -180,7 +180,7 @@ class Lattice:
             self._take(given, word)
         trie = extra.trie
         if given.size:
-            trie = Trie(self.arrays["nodes"], self.outside)
+            trie = Trie(self.arrays["labels"], self.arrays["nodes"], self.outside)
             if extra.trie is not None:
                 trie.take_over(extra.trie)
             trie.put(given.spelled, given.starts, given.count, given.places)
@@ -358,7 +358,7 @@ class Lattice:
                 spot = 0
                 if value & BASE and end < size:
                     spot = (value & BASE) + codes[end]
-                    if nodes[2 * spot] >> LABEL_SHIFT != codes[end]:
+                    if self.labels[spot] != codes[end]:
                         spot = 0
                     end += 1
             found.append(ends or [start + 1])
@@ -443,7 +443,7 @@ class Lattice:
     def _take_trie(self, trie: Trie | None) -> None:
         """Look words up in a trie that has the user's, if there is one."""
         if trie is not None:
-            self.nodes = trie.nodes
+            self.labels, self.nodes = trie.labels, trie.nodes
             self.weights = memory.doubles_in(trie.nodes)
 
     def _take(self, given: GivenWords, word: str) -> None:
@@ -923,7 +923,7 @@ def _spot(lattice: Lattice, work: Work, start: int, end: int) -> int:
             return 0
         code = codes[place]
         spot = base + code
-        if nodes[2 * spot] >> LABEL_SHIFT != code:
+        if lattice.labels[spot] != code:
             return 0
         place += 1
     return int(spot)
@@ -974,11 +974,12 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
     """Note for each place how likely the words of one character and of two are there, and what the trie says of the two.
 
     Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no
-    branch, nothing waits for what is before it. What will be needed next is asked for: first the nodes of two characters, then
-    those of three. What the trie says stands where the ids of words will, which are never more than the characters before them;
-    how likely a word of one character is, where the best path from there will.
+    branch, nothing waits for what is before it. What will be needed next is asked for: the labels of two characters, the nodes of
+    those that are there, the labels of three, and their nodes. What the trie says stands where the ids of words will, which are
+    never more than the characters before them; how likely a word of one character is, where the best path from there will.
     """
-    nodes, weights, codes, mask, log_total = lattice.nodes, lattice.weights, work.codes, lattice.mask, lattice.log_total
+    labels, nodes, weights, codes = lattice.labels, lattice.nodes, lattice.weights, work.codes
+    mask, log_total = lattice.mask, lattice.log_total
     pairs, singles, doubles, spots = work.ids, work.best, work.doubles, work.until
     for place in range(start, stop):
         spot = codes[place]
@@ -986,19 +987,20 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
         # What is no word is as the node 0.
         singles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
         spots[place] = spot = (value & 0x7FFFFF) + codes[place + 1]
+        memory.fetch_shorts(labels, spot)
+    for place in range(start, stop):
+        spot = spots[place]
+        spots[place] = spot = spot * (labels[spot] == codes[place + 1])
         memory.fetch_wides(nodes, 2 * spot)
     for place in range(start, stop):
         spot = spots[place]
-        value = nodes[2 * spot]
-        value *= value >> 48 == codes[place + 1]
-        pairs[place] = value
+        pairs[place] = value = nodes[2 * spot]
         doubles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
         spots[place] = spot = (value & 0x7FFFFF) + codes[place + 2]
-        memory.fetch_wides(nodes, 2 * spot)
+        memory.fetch_shorts(labels, spot)
     for place in range(start, stop):
-        value = nodes[2 * spots[place]]
-        value *= value >> 48 == codes[place + 2]
-        memory.fetch_wides(nodes, 2 * ((value & 0x7FFFFF) + codes[place + 3]))
+        spot = spots[place]
+        memory.fetch_wides(nodes, 2 * spot * (labels[spot] == codes[place + 2]))
 
 
 def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
@@ -1006,7 +1008,7 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
 
     What the trie says of the word chosen, if it is of two characters or more, stands in the end where what it says of two stood.
     """
-    nodes, weights = lattice.nodes, lattice.weights
+    labels, nodes, weights = lattice.labels, lattice.nodes, lattice.weights
     codes, pairs, best, until = work.codes, work.ids, work.best, work.until
     doubles = work.doubles
     mask, log_total = lattice.mask, lattice.log_total
@@ -1026,9 +1028,9 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
         stop = place + 2
         code = codes[stop]
         spot = (pairs[place] & 0x7FFFFF) + code
-        value = nodes[2 * spot]
-        while value >> 48 == code:
+        while labels[spot] == code:
             stop += 1
+            value = nodes[2 * spot]
             if value & mask:
                 likely = weights[2 * spot + 1] - log_total + best[stop]
                 if likely >= top:
@@ -1036,7 +1038,6 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
                     pairs[place] = value
             code = codes[stop]
             spot = (value & 0x7FFFFF) + code
-            value = nodes[2 * spot]
         if top < NO_WORD:
             top, choice = (0.0 - log_total) + one, place + 1
         two = one

@@ -53,9 +53,9 @@ cdef class Signs:
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
     cdef int _end(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t shapes) except -1
     @cython.locals(place=Py_ssize_t)
-    cdef void _alike(
+    cdef int _alike(
         self, str before, Py_ssize_t size_before, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row
-    ) except *
+    ) except -1
     @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef int _seek(
         self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves

@@ -447,7 +447,7 @@ class Signs:
             last += 1
         return (first == 0 or view[first - 1].isspace()) and (last == size or view[last].isspace())
 
-    def settle(self, sizes: array[int], flags: bytearray) -> list[int]:  # noqa: C901, PLR0912 - one pass for all
+    def settle(self, sizes: array[int], flags: bytearray) -> list[int]:
         """Settle which lines are sentences and which are running text, when the patterns have been tried.
 
         Args:

@@ -3,11 +3,12 @@ from zhangju.kernels cimport memory
 from zhangju.kernels.memory cimport Byte, Long, Short, Wide
 
 cdef Wide BASE, CODE, WIDE
-cdef int LABEL_SHIFT, CODE_BITS, DIGIT_BITS, DIGITS, SIZES, LOOKED
+cdef int CODE_BITS, DIGIT_BITS, DIGITS, SIZES, LOOKED
 cdef double OUTSIDE
 
 cdef class Trie:
     cdef readonly Py_ssize_t codes, size, room, first
+    cdef Short* labels
     cdef Wide* nodes
     cdef Wide* taken
     cdef Wide* bases

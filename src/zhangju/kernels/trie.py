@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.kernels import memory
-from zhangju.kernels.words_format import BASE, LABEL_SHIFT, OUTSIDE
+from zhangju.kernels.words_format import BASE, OUTSIDE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -27,14 +27,16 @@ class Trie:
     """A copy of a trie that grows; once it is given to others it changes no more.
 
     Args:
-        nodes: The nodes of a dictionary, with room for a child of any by any code behind the last base.
+        labels: The labels of a dictionary's trie.
+        nodes: Its nodes, with room for a child of any by any code behind the last base.
         codes: The greatest code.
     """
 
-    def __init__(self, nodes: memoryview, codes: int) -> None:
+    def __init__(self, labels: memoryview, nodes: memoryview, codes: int) -> None:
         self.codes = codes
         self.size = self.room = len(nodes) // 16
         self.first = (self.size >> 6) + 1
+        self.labels = memory.room(self.size, memory.shorts_at(labels))
         self.nodes = memory.room(2 * self.size, memory.wides_at(nodes))
         # Whether there is room between the dictionary's nodes is not asked: all count as taken, and their bases as given.
         self.taken = memory.room(self.first, memory.no_wides())
@@ -46,6 +48,7 @@ class Trie:
         """Become a copy of another one, of the same dictionary."""
         self.free()
         self.codes, self.size, self.room, self.first = other.codes, other.size, other.room, other.first
+        self.labels = memory.room(self.room, other.labels)
         self.nodes = memory.room(2 * self.room, other.nodes)
         self.taken = memory.room((self.room >> 6) + 1, other.taken)
         self.bases = memory.room((self.room >> 6) + 1, other.bases)
@@ -55,6 +58,8 @@ class Trie:
 
     def free(self) -> None:
         """Give all memory back."""
+        memory.free(self.labels)
+        self.labels = memory.no_shorts()
         memory.free(self.nodes)
         self.nodes = memory.no_wides()
         memory.free(self.taken)
@@ -89,7 +94,7 @@ class Trie:
                 code = spelled[starts[word] + depth]
                 place = places[word]
                 base = self.nodes[2 * place] & BASE
-                if base == 0 or self.nodes[2 * (base + code)] >> LABEL_SHIFT != code:
+                if base == 0 or self.labels[base + code] != code:
                     keys[wanted] = (place << CODE_BITS) | code
                     wanted += 1
             if wanted:
@@ -155,7 +160,7 @@ class Trie:
             place = max(place, work.keys[number] + 1)
             stop = min(work.keys[number] + self.codes + 1, self.size)
             while place < stop:
-                code = self.nodes[2 * place] >> LABEL_SHIFT
+                code = self.labels[place]
                 if code:
                     owner = owners[place - code]
                     if owner and fill:
@@ -187,12 +192,13 @@ class Trie:
             code = work.codes[place]
             spot = base + code
             self.taken[spot >> 6] |= _one() << (spot & 63)
-            self.nodes[2 * spot] = code << LABEL_SHIFT
+            self.labels[spot] = code
+            self.nodes[2 * spot] = 0
             self.nodes[2 * spot + 1] = work.outside
             if place < olds:
                 old = before + code
                 self.nodes[2 * spot], self.nodes[2 * spot + 1] = self.nodes[2 * old], self.nodes[2 * old + 1]
-                self.nodes[2 * old] = 0
+                self.labels[old] = self.nodes[2 * old] = 0
                 self.taken[old >> 6] &= WIDE ^ (_one() << (old & 63))
         self.nodes[2 * parent] = (self.nodes[2 * parent] & ~BASE & WIDE) | base
 
@@ -233,6 +239,7 @@ class Trie:
             raise ArgumentError("these are too many words; some millions are the most that a Segmenter takes")
         if place + 64 >= before:
             self.room = place + place // 4 + 128
+            self.labels = memory.more(self.labels, before, self.room)
             self.nodes = memory.more(self.nodes, 2 * before, 2 * self.room)
             self.taken = memory.more(self.taken, (before >> 6) + 1, (self.room >> 6) + 1)
             self.bases = memory.more(self.bases, (before >> 6) + 1, (self.room >> 6) + 1)

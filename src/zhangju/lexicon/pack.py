@@ -14,7 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Mapping
 
 LINE = 64
-"""Sections begin at multiples of this, so that what is as long as a part of a line of the cache lies in one line."""
+"""All sections but the first one begin at multiples of this, so that a node lies in one line of the cache."""
 
 
 def write(path: str | os.PathLike[str], contents: Mapping[str, bytes]) -> None:
@@ -38,14 +38,13 @@ def pack(contents: Mapping[str, bytes]) -> bytes:
     b'\x89ZJLEX'
     """
     offset = HEADER.size + ROW.size * len(contents)
-    rows, bodies = [], [bytes(-offset % LINE)]
-    offset += len(bodies[0])
+    rows, bodies = [], []
     for name, content in contents.items():
         encoded = name.encode()
         if len(encoded) > ROW.size - 24:
             msg = f"the name of section {name!r} is longer than {ROW.size - 24} bytes"
             raise LexiconError(msg)
-        body = content + bytes(-len(content) % LINE)
+        body = content + bytes(-(offset + len(content)) % LINE)
         rows.append(ROW.pack(encoded, offset, len(content), zlib.crc32(content)))
         bodies.append(body)
         offset += len(body)

@@ -14,7 +14,7 @@ from collections import Counter
 from typing import TYPE_CHECKING
 
 from zhangju.errors import LexiconError
-from zhangju.kernels.words_format import BASE, LABEL_SHIFT
+from zhangju.kernels.words_format import BASE
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -37,7 +37,7 @@ def codes(words: Mapping[str, int], more: Iterable[str] = ()) -> dict[str, int]:
     return {character: code for code, character in enumerate(dict.fromkeys([*ordered, *more]), 1)}
 
 
-def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> array[int]:
+def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> tuple[array[int], array[int]]:
     """The trie.
 
     Args:
@@ -46,8 +46,8 @@ def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> array[int]:
         numbered: the codes of all characters.
 
     Returns:
-        The nodes: what was given, in its lowest bits the base, which is 0 where there are no children, and the label. The node of
-        what is no word's first character is 0, and there is room for a child of any node by any code.
+        The labels, and the nodes: what was given, and in its lowest bits the base, which is 0 where there are no children.
+        The node of what is no word's first character is 0, and there is room for a child of any node by any code.
 
     Raises:
         LexiconError: There are too many nodes.
@@ -65,12 +65,12 @@ def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> array[int]:
     last = max(placed.values())
     if last > BASE:
         raise LexiconError("the dictionary has too many words; give those that are yours as words of a Segmenter instead")
-    nodes = array("Q", bytes(8 * (last + len(numbered) + 2)))
+    labels, nodes = array("H", bytes(2 * (last + len(numbered) + 2))), array("Q", bytes(8 * (last + len(numbered) + 2)))
     for key, value in values.items():
-        # First characters have no label, else those without children would seem to have theirs.
-        label = numbered[key[-1]] if len(key) > 1 else 0
-        nodes[placed[key[:-1]] + numbered[key[-1]]] = value | label << LABEL_SHIFT | placed.get(key, 0)
-    return nodes
+        place = placed[key[:-1]] + numbered[key[-1]]
+        labels[place] = numbered[key[-1]] if len(key) > 1 else 0  # else those without children would seem to have the root's
+        nodes[place] = value | placed.get(key, 0)
+    return labels, nodes
 
 
 class _Row:

@@ -2,7 +2,8 @@
 
 =========================== ==========================================================================================
 ``words:codes``             the code that each character of the basic plane has in the trie, 16 bits each
-``words:nodes``             the trie's nodes, 128 bits each; see `zhangju.lexicon.trie`, and `zhangju.kernels.words_format` for
+``words:labels``            the trie's labels, 16 bits each
+``words:nodes``             its nodes, 128 bits each; see `zhangju.lexicon.trie`, and `zhangju.kernels.words_format` for
                             what is in them. A number alone: jieba has a document frequency of the word, and no more
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
@@ -173,6 +174,7 @@ def dictionary_sections(
             whole[word[:end]] = whole.get(word[:end], 0) | (PREFIX if word in entries else 0)
         whole[word] = whole.get(word, 0) | value
     codes = trie.codes(whole, (chr(code) for code in range(0x10000) if kind(code) & BLOCK))
+    labels, nodes = trie.build(whole, codes)
     frequencies = [entries[word].frequency if word in entries else 0 for word in numbered]
     code_of = array("H", [len(codes) + 1]) * 0x10000
     for character, code in codes.items():
@@ -182,7 +184,8 @@ def dictionary_sections(
     tags = [entries[word].tag if word in entries else "x" for word in numbered]
     return {
         "codes": code_of.tobytes(),
-        "nodes": _weighed(trie.build(whole, codes), [log(frequency) if frequency else OUTSIDE for frequency in frequencies]),
+        "labels": labels.tobytes(),
+        "nodes": _weighed(nodes, [log(frequency) if frequency else OUTSIDE for frequency in frequencies]),
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
         "classes": bytes(classes.numbered_class(word, entries[word].tag if word in entries else None) for word in numbered),

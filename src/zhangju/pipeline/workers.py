@@ -9,7 +9,7 @@ from __future__ import annotations
 import os
 import signal
 from collections import deque
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from multiprocessing import connection, get_context
 from multiprocessing.context import BaseContext
 from pickle import PicklingError
@@ -111,6 +111,22 @@ class Slot(Generic[Chunk, Result]):
         self.results: list[Result] | None = None
 
 
+@contextmanager
+def _undisturbed() -> Iterator[None]:
+    """Let an interruption wait until a process is started: else it may miss half of what it is sent, and says so.
+
+    The process inherits that it does not hear interruptions, which are not its affair.
+    """
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
+
+
 class Worker:
     """A process, its pipe, and what it has to do, in order."""
 
@@ -120,7 +136,8 @@ class Worker:
         inherited = (*open_here, self.pipe) if context.get_start_method() == "fork" else ()
         self.process = context.Process(target=work, args=(theirs, job, inherited), daemon=True)  # type: ignore[attr-defined]
         try:
-            self.process.start()
+            with _undisturbed():
+                self.process.start()
         except (PicklingError, AttributeError, TypeError) as error:
             self.pipe.close()
             raise WorkerError(
