@@ -179,7 +179,7 @@ def articles_of(folder: Path) -> int:
 
 
 class ProcessorTime:
-    """The time of the processor that this process and all that it starts take: seconds since it began to watch; 0 if not on Linux.
+    """The time of the processor that this process and all that it starts take, in seconds; 0 if not on Linux.
 
     Processes that have ended count with what they had when they were last seen: Ray's leave their time to nobody.
     """
