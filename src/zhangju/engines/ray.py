@@ -60,7 +60,7 @@ def map_texts(  # noqa: PLR0913 - they are what the two engines and the mapper h
         keep: Columns that are kept beside what the pipeline gives: their names, or a dict of names and the names that they get.
         workers: How many actors, or the least and the most; by default as many as Ray finds room for. Each takes one processor,
             and so does a task that reads: leave one over, or a pool that takes all of them waits for ever for something to read.
-        batch_size: Rows that an actor is given at a time, and has to do again if it dies. More take more memory and are no quicker.
+        batch_size: Rows that an actor is given at a time, and does again if it died. More take more memory and are no quicker.
         options: Others of `ray.data.Dataset.map_batches`, such as ``num_cpus`` or ``memory`` of an actor.
 
     If an actor dies, Ray starts another one and gives it the batch again. The rows come in the order in which they are done,
