@@ -1,4 +1,4 @@
-"""What holds for all tests: none is about time, none sees the user's cache, and an interruption interrupts, however the tests were started."""
+"""What holds for all tests: none is about time, none sees the user's cache, and an interruption interrupts them."""
 
 import signal
 
