@@ -205,7 +205,8 @@ def test_words_from_a_file(tmp_path):
     assert (tokens["聯網格"], tokens["凯特琳"], tokens["5G 手机"]) == ("n", "nz", "x")
 
 
-def test_another_dictionary(tmp_path, cache_folder):
+def test_another_dictionary(tmp_path, monkeypatch):
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
     file = tmp_path / "dictionary.txt"
     file.write_text("聯網格 5 n\n网格 3\n走進 4 v\n", "utf-8")
     for _ in range(2):  # compiled, and from the cache
@@ -213,7 +214,7 @@ def test_another_dictionary(tmp_path, cache_folder):
         assert own.cut("联网格走进网格", hmm=False) == ["联网格", "走进", "网格"]
         assert own.total == 12
         assert own.tokenize("走进")[0].tag == "v"
-    assert len([*(cache_folder / "zhangju" / "dictionaries").iterdir()]) == 1
+    assert len([*(tmp_path / "cache" / "zhangju" / "dictionaries").iterdir()]) == 1
     assert pickle.loads(pickle.dumps(own)).cut("联网格", hmm=False) == ["联网格"]
     for wrong in ("只有一列\n", "詞 多\n", ""):
         file.write_text(wrong, "utf-8")
