@@ -14,7 +14,7 @@ from multiprocessing import connection, get_context
 from multiprocessing.context import BaseContext
 from pickle import PicklingError
 from queue import SimpleQueue
-from threading import Thread
+from threading import Thread, current_thread, main_thread
 from typing import TYPE_CHECKING, Any, Generic, Protocol, TypeVar
 
 from zhangju.errors import ArgumentError, ZhangjuError
@@ -22,6 +22,7 @@ from zhangju.errors import ArgumentError, ZhangjuError
 if TYPE_CHECKING:
     from collections.abc import Iterable, Iterator, Sequence
     from multiprocessing.connection import Connection
+    from types import FrameType
 
 Chunk = TypeVar("Chunk")
 Result = TypeVar("Result")
@@ -115,16 +116,26 @@ class Slot(Generic[Chunk, Result]):
 def _undisturbed() -> Iterator[None]:
     """Let an interruption wait until a process is started: else it may miss half of what it is sent, and says so.
 
-    The process inherits that it does not hear interruptions, which are not its affair.
+    The process inherits that it does not hear interruptions, which are not its affair. The mask is this thread's; what another
+    thread hears is handled in the main thread too, so that there the handler waits as well.
     """
     if not hasattr(signal, "pthread_sigmask"):
         yield
         return
     before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    heard: list[FrameType | None] = []
+    handler = signal.getsignal(signal.SIGINT)
+    waits = current_thread() is main_thread() and callable(handler)
+    if waits:
+        signal.signal(signal.SIGINT, lambda _, frame: heard.append(frame))
     try:
         yield
     finally:
+        if waits:
+            signal.signal(signal.SIGINT, handler)
         signal.pthread_sigmask(signal.SIG_SETMASK, before)
+        if heard and callable(handler):
+            handler(signal.SIGINT, heard[0])
 
 
 class Worker:
