@@ -1000,7 +1000,10 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
             continue
         if run < place:
             if place - run == 1 and not work.tagged:
-                _add(lattice, extra, work, run, place, ids)
+                if ids:
+                    work.ids[work.count] = _id_at(lattice, work, run, place, work.codes[run])
+                work.ends[work.count] = place
+                work.count += 1
             else:
                 _cut_run(lattice, extra, work, run, place, hidden, ids)
         if stop - place == 1:
