@@ -8,8 +8,8 @@ ctypedef fused Given:
     Short
     Long
 
-cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER
-cdef int NUMBER_SHIFT, AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, KEPT, MANY
+cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
+cdef int NUMBER_SHIFT, LEVEL_SHIFT, AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, KEPT, MANY
 cdef int BLOCK, LATIN, HAN, DIGIT, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, POINT, PER_CENT
 cdef double LEFT_OUT, NO_WORD, NO_STEP, NEVER_SEEN, OUTSIDE
 cdef int TAGGED, STATE_TAGS, OF_MODEL, NUMERAL, UNNAMED, ENGLISH, JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE, JOINT_STATES
@@ -28,9 +28,13 @@ cdef class Extra:
     cdef Long* children
     cdef Long* numbers
     cdef double* logs
+    cdef Py_ssize_t level_count, level_room
+    cdef double* levels
     cdef Wide* specials
 
     cdef int take_over(self, Extra other) except -1
+    @cython.locals(before="double*", level=Py_ssize_t)
+    cdef int make_levels(self, const double* levels, Py_ssize_t count) except -1
     cdef int free(self) except -1
 
 cdef class Lattice:
@@ -48,11 +52,12 @@ cdef class Lattice:
     cdef list works
     cdef const Short* labels
     cdef const Wide* nodes
-    cdef const double* weights
+    cdef const double* levels
+    cdef Py_ssize_t level_count
     cdef const double* emissions
     cdef const double* transitions
 
-    @cython.locals(extra=Extra, given=GivenWords, trie=Trie, number=Py_ssize_t, weight=double)
+    @cython.locals(extra=Extra, given=GivenWords, trie=Trie, number=Py_ssize_t, weight=double, levels=dict)
     cpdef add(self, words, frequencies)
     @cython.locals(work=Work)
     cpdef frequency(self, str word)
@@ -73,8 +78,8 @@ cdef class Lattice:
     @cython.locals(work=Work)
     cpdef int guess(self, str word, Joint joint) except -1
     @cython.locals(
-        work=Work, nodes="const Wide*", weights="const double*", codes="Short*", mask=Wide, special=bint, size=Py_ssize_t,
-        start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, value=Wide, spot=Wide,
+        work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, special=bint, size=Py_ssize_t,
+        start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, known=Wide, value=Wide, base=Wide, code=Wide,
     )
     cpdef list words_at(self, str text)
     @cython.locals(
@@ -95,11 +100,16 @@ cdef class Lattice:
     cdef object _frequency(self, Work work, Py_ssize_t start, Py_ssize_t end)
     cdef Work _work(self)
     cdef int _put_back(self, Work work) except -1
-    cdef int _take_trie(self, Trie trie) except -1
+    @cython.locals(extra=Extra)
+    cdef int _take_extra(self) except -1
+    @cython.locals(level=Py_ssize_t)
+    cdef dict _levels(self)
+    @cython.locals(extra=Extra, level=object)
+    cdef object _level(self, dict levels, double weight)
     @cython.locals(work=Work, changed=bint, special=bint, place=Py_ssize_t)
     cdef int _take(self, GivenWords given, str word) except -1
-    @cython.locals(value=Wide)
-    cdef int _weigh(self, Trie trie, Py_ssize_t spot, str spelled, double weight) except -1
+    @cython.locals(number=Wide, kept=Wide)
+    cdef int _weigh(self, Trie trie, Py_ssize_t spot, str spelled, Wide level) except -1
     @cython.locals(number=Py_ssize_t)
     cdef Wide _new(self, str spelled) except 0
     @cython.locals(extra=Extra, node=Wide, place=Py_ssize_t, number=Wide, hashed=Long)
@@ -225,8 +235,10 @@ cdef Wide _id_at(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end, P
 @cython.locals(nodes="const Wide*", codes="Short*", code=Wide, spot=Wide, place=Py_ssize_t, base=Wide)
 cdef Py_ssize_t _spot(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
 
-@cython.locals(node=Py_ssize_t, spot=Py_ssize_t)
+@cython.locals(node=Py_ssize_t)
 cdef bint _is_known(Lattice lattice, Extra extra, Work work, Py_ssize_t start, Py_ssize_t end) noexcept nogil
+
+cdef double _weight(Lattice lattice, Wide value) noexcept nogil
 
 @cython.locals(until="Long*", place=Py_ssize_t, run=Py_ssize_t, stop=Py_ssize_t)
 cdef void _cut_block(
@@ -234,13 +246,13 @@ cdef void _cut_block(
 ) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
+    labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
     mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide,
 )
 cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 
 @cython.locals(
-    labels="const Short*", nodes="const Wide*", weights="const double*", codes="Short*", pairs="Wide*", doubles="double*", best="double*",
+    labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", doubles="double*", best="double*",
     until="Long*", mask=Wide, log_total=double, place=Py_ssize_t, stop=Py_ssize_t, choice=Py_ssize_t, after=Short, one=double,
     two=double, top=double, code=Wide, value=Wide, likely=double, spot=Wide,
 )

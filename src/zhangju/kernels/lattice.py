@@ -35,6 +35,8 @@ from zhangju.kernels.words_format import (
     JOINT_SINGLE,
     JOINT_STATES,
     LATIN,
+    LEVEL,
+    LEVEL_SHIFT,
     NUMBER,
     NUMBER_SHIFT,
     NUMERAL,
@@ -94,6 +96,8 @@ class Extra:
         self.children = memory.room(1 << self.slot_bits, memory.no_longs())
         self.numbers = memory.room(self.node_room, memory.no_longs())
         self.logs = memory.room(self.node_room, memory.no_doubles())
+        self.level_count = self.level_room = 0
+        self.levels = memory.no_doubles()
         self.specials = memory.room(SPECIALS, memory.no_wides())
 
     def take_over(self, other: Extra) -> None:
@@ -110,7 +114,18 @@ class Extra:
         self.children = memory.room(1 << self.slot_bits, other.children)
         self.numbers = memory.room(self.node_room, other.numbers)
         self.logs = memory.room(self.node_room, other.logs)
+        self.level_count = self.level_room = other.level_count
+        self.levels = memory.room(other.level_count, other.levels)
         self.specials = memory.room(SPECIALS, other.specials)
+
+    def make_levels(self, levels: Memory, count: int) -> None:
+        """Copy so many logarithms, with room for as many more."""
+        before = self.levels
+        self.level_room = 2 * count + 64
+        self.levels = memory.raw(self.level_room, memory.no_doubles())
+        for level in range(count):
+            self.levels[level] = levels[level]
+        memory.free(before)
 
     def __dealloc__(self) -> None:
         self.free()
@@ -127,6 +142,8 @@ class Extra:
         self.numbers = memory.no_longs()
         memory.free(self.logs)
         self.logs = memory.no_doubles()
+        memory.free(self.levels)
+        self.levels = memory.no_doubles()
         memory.free(self.specials)
         self.specials = memory.no_wides()
 
@@ -152,14 +169,15 @@ class Lattice:
         self.kinds = memory.bytes_at(self.arrays["kinds"])
         self.labels = memory.shorts_at(self.arrays["labels"])
         self.nodes = memory.wides_at(self.arrays["nodes"])
-        self.weights = memory.doubles_at(self.arrays["nodes"])
+        self.levels = memory.doubles_at(self.arrays["levels"])
+        self.level_count = len(self.arrays["levels"]) // 8
         self.words = len(self.arrays["tags"]) - 1
         self.emissions = memory.doubles_at(self.arrays["emissions"])
         self.transitions = memory.doubles_at(self.arrays["transitions"])
         self.outside = self.codes[0]
         self.works: list[Work] = []
         self.extra: Extra = Extra() if other is None else other.extra
-        self._take_trie(self.extra.trie)
+        self._take_extra()
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("a Lattice is made of memory; what made it can be pickled")
@@ -174,8 +192,10 @@ class Lattice:
         extra = Extra()
         extra.take_over(self.extra)
         self.extra = extra
+        self._take_extra()
         given = GivenWords()
         given.make(len(words))
+        levels = self._levels()
         for word in words:
             self._take(given, word)
         trie = extra.trie
@@ -185,7 +205,7 @@ class Lattice:
                 trie.take_over(extra.trie)
             trie.put(given.spelled, given.starts, given.count, given.places)
             extra.trie = trie
-            self._take_trie(trie)
+        self._take_extra()
         total = self.total
         for number in range(given.count):
             frequency = frequencies[number]
@@ -195,7 +215,7 @@ class Lattice:
                 frequency = self._suggested(given.work)
             weight = log(frequency) if frequency else LEFT_OUT
             if trie is not None and given.places[number]:
-                self._weigh(trie, given.places[number], given.written[number], weight)
+                self._weigh(trie, given.places[number], given.written[number], self._level(levels, weight))
             else:
                 self._insert(given.work, given.written[number], weight)
             total += frequency
@@ -338,8 +358,9 @@ class Lattice:
         """For each place of a block, where the words end that begin there; the place behind it, if none does."""
         work = Work()
         _load(self, work, text)
-        nodes, weights, codes, mask, size = self.nodes, self.weights, work.codes, self.mask, work.size
+        labels, nodes, codes, mask, size = self.labels, self.nodes, work.codes, self.mask, work.size
         special = self.extra.special
+        known = len(self.arrays["levels"]) // 8  # all of them but the first one are of words
         longest = max(self.extra.longest, LONGEST)
         found = []
         for start in range(size):
@@ -350,17 +371,17 @@ class Lattice:
                     if _is_known(self, self.extra, work, start, end):
                         ends.append(end)
                     end += 1
-            spot = 0 if special else codes[start]
-            while spot:
-                value = nodes[2 * spot]
-                if value & mask and weights[2 * spot + 1] >= 0.0:
+            value = 0 if special else nodes[codes[start]]
+            while value:
+                if value & mask and value >> 47 and (value >> 47 < known or _weight(self, value) >= 0.0):
                     ends.append(end)
-                spot = 0
-                if value & BASE and end < size:
-                    spot = (value & BASE) + codes[end]
-                    if self.labels[spot] != codes[end]:
-                        spot = 0
-                    end += 1
+                base = value & 0x7FFFFF
+                value = 0
+                if base and end < size:
+                    code = codes[end]
+                    if labels[base + code] == code:
+                        value = nodes[base + code]
+                        end += 1
             found.append(ends or [start + 1])
         return found
 
@@ -422,10 +443,9 @@ class Lattice:
         node = _node(self, self.extra, work, start, end)
         if node:
             return _counted(self.extra.logs[node])
-        spot = _spot(self, work, start, end)
-        value = self.nodes[2 * spot]
+        value = self.nodes[_spot(self, work, start, end)]
         if value & self.mask:
-            return _counted(self.weights[2 * spot + 1])
+            return _counted(_weight(self, value))
         return 0 if value & PREFIX else -1
 
     def _work(self) -> Work:
@@ -440,11 +460,34 @@ class Lattice:
         if work.unit_room <= KEPT:
             self.works.append(work)
 
-    def _take_trie(self, trie: Trie | None) -> None:
-        """Look words up in a trie that has the user's, if there is one."""
-        if trie is not None:
-            self.labels, self.nodes = trie.labels, trie.nodes
-            self.weights = memory.doubles_in(trie.nodes)
+    def _take_extra(self) -> None:
+        """Look words up where the user's are too, if there are any."""
+        extra = self.extra
+        if extra.trie is not None:
+            self.labels, self.nodes = extra.trie.labels, extra.trie.nodes
+        if extra.level_count:
+            self.levels, self.level_count = extra.levels, extra.level_count
+
+    def _levels(self) -> dict[float, int]:
+        """The place of each logarithm of a frequency that there is."""
+        return {self.levels[level]: level for level in range(self.level_count)}
+
+    def _level(self, levels: dict[float, int], weight: float) -> int:
+        """The place of a logarithm of a frequency, which gets one if it has none."""
+        level = levels.get(weight)
+        if level is None:
+            extra = self.extra
+            if self.level_count > LEVEL:
+                raise ArgumentError(
+                    f"these words have more than {LEVEL + 1} different frequencies; round those of frequent words"
+                )
+            if self.level_count >= extra.level_room:
+                extra.make_levels(self.levels, self.level_count)
+            level = levels[weight] = self.level_count
+            extra.levels[level] = weight
+            extra.level_count = level + 1
+            self._take_extra()
+        return level
 
     def _take(self, given: GivenWords, word: str) -> None:
         """Note how a word is spelled, and its codes, if a block holds it."""
@@ -457,13 +500,11 @@ class Lattice:
         given.written.append(work.spelled(0, work.size) if changed else word)
         given.add(0 if special else work.size)
 
-    def _weigh(self, trie: Trie, spot: int, spelled: str, weight: float) -> None:
+    def _weigh(self, trie: Trie, spot: int, spelled: str, level: int) -> None:
         """Make a node that of a word of the user's."""
-        value = trie.nodes[2 * spot] | EXACT | FOLDED
-        if value >> NUMBER_SHIFT & NUMBER == 0:
-            value |= self._new(spelled) << NUMBER_SHIFT
-        trie.nodes[2 * spot] = value
-        trie.nodes[2 * spot + 1] = memory.bits(weight)
+        number = trie.nodes[spot] >> NUMBER_SHIFT & NUMBER or self._new(spelled)
+        kept = trie.nodes[spot] & (BASE | PREFIX)
+        trie.nodes[spot] = kept | number << NUMBER_SHIFT | EXACT | FOLDED | level << LEVEL_SHIFT
 
     def _new(self, spelled: str) -> int:
         """The number of a word that the dictionary has not."""
@@ -481,7 +522,7 @@ class Lattice:
             node = _grown(extra, (node << 21) | work.units[place])
         extra.longest = max(extra.longest, work.size)
         if extra.numbers[node] == 0:
-            number = self.nodes[2 * _spot(self, work, 0, work.size)] >> NUMBER_SHIFT & NUMBER
+            number = self.nodes[_spot(self, work, 0, work.size)] >> NUMBER_SHIFT & NUMBER
             extra.numbers[node] = number or self._new(spelled)
         extra.logs[node] = weight
         if not extra.special:
@@ -896,7 +937,7 @@ def _id(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int
 
 def _id_at(lattice: Lattice, work: Work, start: int, end: int, spot: int) -> int:
     """The same of a word whose place in the trie is known."""
-    value = lattice.nodes[2 * spot]
+    value = lattice.nodes[spot]
     # A word that only the table of document frequencies has has a number too; one that is only so written otherwise has not.
     number = value >> NUMBER_SHIFT & NUMBER
     if number and (value & lattice.mask or not value & (EXACT | FOLDED)):
@@ -918,7 +959,7 @@ def _spot(lattice: Lattice, work: Work, start: int, end: int) -> int:
     spot = codes[start]
     place = start + 1
     while place < end:
-        base = nodes[2 * spot] & BASE
+        base = nodes[spot] & BASE
         if base == 0:
             return 0
         code = codes[place]
@@ -934,8 +975,12 @@ def _is_known(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) 
     node = _node(lattice, extra, work, start, end) if extra.special else 0
     if node:
         return bool(extra.logs[node] >= 0.0)
-    spot = _spot(lattice, work, start, end)
-    return bool(lattice.nodes[2 * spot] & lattice.mask != 0 and lattice.weights[2 * spot + 1] >= 0.0)
+    return _weight(lattice, lattice.nodes[_spot(lattice, work, start, end)]) >= 0.0
+
+
+def _weight(lattice: Lattice, value: int) -> float:
+    """The logarithm of how often the word of a node counts; that of no word is `OUTSIDE`."""
+    return float(lattice.levels[(value >> LEVEL_SHIFT) * (value & lattice.mask != 0)])
 
 
 def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
@@ -955,7 +1000,10 @@ def _cut_block(lattice: Lattice, extra: Extra, work: Work, start: int, end: int,
             continue
         if run < place:
             if place - run == 1 and not work.tagged:
-                _add(lattice, extra, work, run, place, ids)
+                if ids:
+                    work.ids[work.count] = _id_at(lattice, work, run, place, work.codes[run])
+                work.ends[work.count] = place
+                work.count += 1
             else:
                 _cut_run(lattice, extra, work, run, place, hidden, ids)
         if stop - place == 1:
@@ -978,29 +1026,26 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
     those that are there, the labels of three, and their nodes. What the trie says stands where the ids of words will, which are
     never more than the characters before them; how likely a word of one character is, where the best path from there will.
     """
-    labels, nodes, weights, codes = lattice.labels, lattice.nodes, lattice.weights, work.codes
+    labels, nodes, levels, codes = lattice.labels, lattice.nodes, lattice.levels, work.codes
     mask, log_total = lattice.mask, lattice.log_total
     pairs, singles, doubles, spots = work.ids, work.best, work.doubles, work.until
     for place in range(start, stop):
-        spot = codes[place]
-        value = nodes[2 * spot]
-        # What is no word is as the node 0.
-        singles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
+        value = nodes[codes[place]]
+        singles[place] = levels[(value >> 47) * (value & mask != 0)] - log_total
         spots[place] = spot = (value & 0x7FFFFF) + codes[place + 1]
         memory.fetch_shorts(labels, spot)
     for place in range(start, stop):
         spot = spots[place]
         spots[place] = spot = spot * (labels[spot] == codes[place + 1])
-        memory.fetch_wides(nodes, 2 * spot)
+        memory.fetch_wides(nodes, spot)
     for place in range(start, stop):
-        spot = spots[place]
-        pairs[place] = value = nodes[2 * spot]
-        doubles[place] = weights[2 * spot * (value & mask != 0) + 1] - log_total
+        pairs[place] = value = nodes[spots[place]]
+        doubles[place] = levels[(value >> 47) * (value & mask != 0)] - log_total
         spots[place] = spot = (value & 0x7FFFFF) + codes[place + 2]
         memory.fetch_shorts(labels, spot)
     for place in range(start, stop):
         spot = spots[place]
-        memory.fetch_wides(nodes, 2 * spot * (labels[spot] == codes[place + 2]))
+        memory.fetch_wides(nodes, spot * (labels[spot] == codes[place + 2]))
 
 
 def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
@@ -1008,7 +1053,7 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
 
     What the trie says of the word chosen, if it is of two characters or more, stands in the end where what it says of two stood.
     """
-    labels, nodes, weights = lattice.labels, lattice.nodes, lattice.weights
+    labels, nodes, levels = lattice.labels, lattice.nodes, lattice.levels
     codes, pairs, best, until = work.codes, work.ids, work.best, work.until
     doubles = work.doubles
     mask, log_total = lattice.mask, lattice.log_total
@@ -1030,9 +1075,9 @@ def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:
         spot = (pairs[place] & 0x7FFFFF) + code
         while labels[spot] == code:
             stop += 1
-            value = nodes[2 * spot]
+            value = nodes[spot]
             if value & mask:
-                likely = weights[2 * spot + 1] - log_total + best[stop]
+                likely = levels[value >> 47] - log_total + best[stop]
                 if likely >= top:
                     top, choice = likely, stop
                     pairs[place] = value
@@ -1146,7 +1191,7 @@ def _cut_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 def _add_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, ids: bool) -> None:  # noqa: FBT001 - as above
     """Add a word that the model found, or its characters, if the user left it out."""
     spot = _spot(lattice, work, start, end)
-    if lattice.weights[2 * spot + 1] <= LEFT_OUT:
+    if _weight(lattice, lattice.nodes[spot]) <= LEFT_OUT:
         while start < end:
             _add(lattice, extra, work, start, start + 1, ids)
             start += 1
@@ -1248,7 +1293,7 @@ def _tag_hidden(lattice: Lattice, extra: Extra, work: Work, start: int, end: int
 
 def _add_tagged_found(lattice: Lattice, extra: Extra, work: Work, start: int, end: int, tag: int) -> None:
     """Add a word that the joint model found, or its characters, if the user left it out."""
-    if lattice.weights[2 * _spot(lattice, work, start, end) + 1] <= LEFT_OUT:
+    if _weight(lattice, lattice.nodes[_spot(lattice, work, start, end)]) <= LEFT_OUT:
         while start < end:
             _add_tagged(lattice, extra, work, start, start + 1, 0)
             start += 1

@@ -129,14 +129,6 @@ cdef inline double logarithm_beyond(double value) noexcept nogil:
 cdef inline double exponential(double value) noexcept nogil:
     return libc_exp(value)
 
-cdef inline double* doubles_in(Wide* wides) noexcept nogil:
-    return <double*>wides
-
-cdef inline Wide bits(double value) noexcept nogil:
-    cdef Wide made
-    memcpy(&made, &value, sizeof(Wide))
-    return made
-
 cdef inline const Byte* narrow(str text) noexcept:
     return <const Byte*>PyUnicode_DATA(text)
 

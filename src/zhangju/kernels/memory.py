@@ -121,16 +121,6 @@ def exponential(value: float) -> float:
     return exp(value)
 
 
-def doubles_in(wides: Memory) -> Memory:
-    """Numbers of 64 bits, taken for numbers with a point that lie there; the memory must not grow any more."""
-    return memoryview(wides).cast("B").cast("d")
-
-
-def bits(value: float) -> int:
-    """What a number with a point is as a number of 64 bits."""
-    return array("Q", array("d", [value]).tobytes())[0]
-
-
 def narrow(text: str) -> Memory:
     """The characters of a string of kind 1, where they lie."""
     return longs(text)

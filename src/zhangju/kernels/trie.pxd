@@ -4,7 +4,6 @@ from zhangju.kernels.memory cimport Byte, Long, Short, Wide
 
 cdef Wide BASE, CODE, WIDE
 cdef int CODE_BITS, DIGIT_BITS, DIGITS, SIZES, LOOKED
-cdef double OUTSIDE
 
 cdef class Trie:
     cdef readonly Py_ssize_t codes, size, room, first
@@ -41,7 +40,6 @@ cdef class Trie:
 
 cdef class Growth:
     cdef Py_ssize_t first, room
-    cdef Wide outside
     cdef Long* active
     cdef Long* parents
     cdef Long* sizes

@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.kernels import memory
-from zhangju.kernels.words_format import BASE, OUTSIDE
+from zhangju.kernels.words_format import BASE
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -34,10 +34,10 @@ class Trie:
 
     def __init__(self, labels: memoryview, nodes: memoryview, codes: int) -> None:
         self.codes = codes
-        self.size = self.room = len(nodes) // 16
+        self.size = self.room = len(nodes) // 8
         self.first = (self.size >> 6) + 1
         self.labels = memory.room(self.size, memory.shorts_at(labels))
-        self.nodes = memory.room(2 * self.size, memory.wides_at(nodes))
+        self.nodes = memory.room(self.size, memory.wides_at(nodes))
         # Whether there is room between the dictionary's nodes is not asked: all count as taken, and their bases as given.
         self.taken = memory.room(self.first, memory.no_wides())
         self.bases = memory.room(self.first, memory.no_wides())
@@ -49,7 +49,7 @@ class Trie:
         self.free()
         self.codes, self.size, self.room, self.first = other.codes, other.size, other.room, other.first
         self.labels = memory.room(self.room, other.labels)
-        self.nodes = memory.room(2 * self.room, other.nodes)
+        self.nodes = memory.room(self.room, other.nodes)
         self.taken = memory.room((self.room >> 6) + 1, other.taken)
         self.bases = memory.room((self.room >> 6) + 1, other.bases)
 
@@ -93,7 +93,7 @@ class Trie:
                 word = active[number]
                 code = spelled[starts[word] + depth]
                 place = places[word]
-                base = self.nodes[2 * place] & BASE
+                base = self.nodes[place] & BASE
                 if base == 0 or self.labels[base + code] != code:
                     keys[wanted] = (place << CODE_BITS) | code
                     wanted += 1
@@ -102,7 +102,7 @@ class Trie:
             kept = 0
             for number in range(left):
                 word = active[number]
-                places[word] = (self.nodes[2 * places[word]] & BASE) + spelled[starts[word] + depth]
+                places[word] = (self.nodes[places[word]] & BASE) + spelled[starts[word] + depth]
                 active[kept] = word
                 kept += starts[word + 1] - starts[word] > depth + 1
             left = kept
@@ -130,7 +130,7 @@ class Trie:
         try:
             listed = 0
             for number in range(count):
-                base = self.nodes[2 * work.parents[number]] & BASE
+                base = self.nodes[work.parents[number]] & BASE
                 if base:
                     owners[base] = number + 1
                     keys[listed] = base
@@ -183,7 +183,7 @@ class Trie:
         parent = work.parents[number]
         start, stop = work.starts[number], work.starts[number + 1]
         base = self._free_base(work, start, stop)
-        before = self.nodes[2 * parent] & BASE
+        before = self.nodes[parent] & BASE
         if before:
             self.bases[before >> 6] &= WIDE ^ (_one() << (before & 63))
         self.bases[base >> 6] |= _one() << (base & 63)
@@ -193,14 +193,13 @@ class Trie:
             spot = base + code
             self.taken[spot >> 6] |= _one() << (spot & 63)
             self.labels[spot] = code
-            self.nodes[2 * spot] = 0
-            self.nodes[2 * spot + 1] = work.outside
+            self.nodes[spot] = 0
             if place < olds:
                 old = before + code
-                self.nodes[2 * spot], self.nodes[2 * spot + 1] = self.nodes[2 * old], self.nodes[2 * old + 1]
-                self.labels[old] = self.nodes[2 * old] = 0
+                self.nodes[spot] = self.nodes[old]
+                self.labels[old] = self.nodes[old] = 0
                 self.taken[old >> 6] &= WIDE ^ (_one() << (old & 63))
-        self.nodes[2 * parent] = (self.nodes[2 * parent] & ~BASE & WIDE) | base
+        self.nodes[parent] = (self.nodes[parent] & ~BASE & WIDE) | base
 
     def _free_base(self, work: Growth, start: int, stop: int) -> int:
         """The first base that no node has and where there is room for children by these codes."""
@@ -240,7 +239,7 @@ class Trie:
         if place + 64 >= before:
             self.room = place + place // 4 + 128
             self.labels = memory.more(self.labels, before, self.room)
-            self.nodes = memory.more(self.nodes, 2 * before, 2 * self.room)
+            self.nodes = memory.more(self.nodes, before, self.room)
             self.taken = memory.more(self.taken, (before >> 6) + 1, (self.room >> 6) + 1)
             self.bases = memory.more(self.bases, (before >> 6) + 1, (self.room >> 6) + 1)
 
@@ -250,7 +249,6 @@ class Growth:
 
     def __init__(self) -> None:
         self.first = 0
-        self.outside = 0
         self.room = 0
         self.active = self.parents = self.sizes = self.olds = self.starts = memory.no_longs()
         self.keys = self.spare = self.other = memory.no_wides()
@@ -266,7 +264,6 @@ class Growth:
         self.keys = memory.raw(count, memory.no_wides())
         self.spare = memory.raw(count, memory.no_wides())
         self.other = memory.raw(count, memory.no_wides())
-        self.outside = memory.bits(OUTSIDE)
 
     def make_codes(self, count: int) -> None:
         """Make room for the codes of so many children."""

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-#: A node is two numbers of 64 bits, of which the second is the logarithm of how often the word counts, or `OUTSIDE`. In the
-#: first one, from the lowest bits on: the base of its children, and the number of its word; whether jieba knows it, as a word or
-#: the beginning of one, whether the words fold writes a word so, and whether a word is so written. Where the kernel counts on
-#: each character it has the base as such: compiled, a name is looked up.
-BASE, NUMBER = (1 << 23) - 1, (1 << 22) - 1
-NUMBER_SHIFT = 23
-PREFIX, FOLDED, EXACT = 1 << 45, 1 << 46, 1 << 47
+#: Of a node, from the lowest bits on: the base of its children, and the number of its word; whether jieba knows it, as a word
+#: or the beginning of one, whether the words fold writes a word so, and whether a word is so written; and the place of the
+#: logarithm of how often that counts. Where the kernel counts on each character it has these numbers as such: compiled, a name
+#: is looked up.
+BASE, NUMBER, LEVEL = (1 << 23) - 1, (1 << 21) - 1, (1 << 17) - 1
+NUMBER_SHIFT, LEVEL_SHIFT = 23, 47
+PREFIX, FOLDED, EXACT = 1 << 44, 1 << 45, 1 << 46
 
 #: Of a character: it stands in blocks; it is a Latin letter or a digit; it is Chinese; it is a digit; it stands in blocks where
 #: parts of speech are told.

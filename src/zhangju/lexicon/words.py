@@ -3,8 +3,9 @@
 =========================== ==========================================================================================
 ``words:codes``             the code that each character of the basic plane has in the trie, 16 bits each
 ``words:labels``            the trie's labels, 16 bits each
-``words:nodes``             its nodes, 128 bits each; see `zhangju.lexicon.trie`, and `zhangju.kernels.words_format` for
-                            what is in them. A number alone: jieba has a document frequency of the word, and no more
+``words:nodes``             its nodes, 64 bits each; `zhangju.kernels.words_format` says what is in them. A number alone: jieba
+                            has a document frequency of the word, and no more
+``words:levels``            the natural logarithms of all frequencies that there are, 64 bits each; the first is that of no word
 ``words:idf``               the inverse document frequency of each word, 64 bits each; 0 where there is none
 ``words:tags``              the part of speech of each word, 8 bits each, and in ``words:tag-names`` their names
 ``words:classes``           the class of each word, 8 bits each, that phrases are scored by; see `zhangju.lexicon.classes`
@@ -38,6 +39,8 @@ from zhangju.kernels.words_format import (
     HAN,
     LAST_HAN,
     LATIN,
+    LEVEL,
+    LEVEL_SHIFT,
     NUMBER,
     NUMBER_SHIFT,
     OUTSIDE,
@@ -48,7 +51,7 @@ from zhangju.lexicon import classes, sources, trie
 from zhangju.lexicon.joint import JOINT_MODULES, joint_sections
 
 if TYPE_CHECKING:
-    from collections.abc import Mapping, Sequence
+    from collections.abc import Mapping
     from pathlib import Path
 
 BLOCK_MARKS, TAGGED_MARKS = "+#&._%-", "+#&._"
@@ -152,13 +155,15 @@ def dictionary_sections(
     numbered = ["", *sorted(entries, key=lambda word: -entries[word].frequency)]
     numbered += [word for word in idf if word not in entries]
     table = str.maketrans(dict(fold))
-    if len(numbered) > NUMBER:
+    frequencies = [entries[word].frequency if word in entries else 0 for word in numbered]
+    levels = {frequency: place for place, frequency in enumerate(sorted({0, *frequencies}))}
+    if len(numbered) > NUMBER or len(levels) > LEVEL:
         raise LexiconError("the dictionary has too many words; give those that are yours as words of a Segmenter instead")
     values: dict[str, int] = {}
     folded: dict[str, int] = {}
     for number, word in enumerate(numbered[1:], 1):
         written = word.translate(table)
-        value = number << NUMBER_SHIFT
+        value = number << NUMBER_SHIFT | levels[frequencies[number]] << LEVEL_SHIFT
         if word not in entries:
             values.setdefault(word, value)
         else:
@@ -175,7 +180,6 @@ def dictionary_sections(
         whole[word] = whole.get(word, 0) | value
     codes = trie.codes(whole, (chr(code) for code in range(0x10000) if kind(code) & BLOCK))
     labels, nodes = trie.build(whole, codes)
-    frequencies = [entries[word].frequency if word in entries else 0 for word in numbered]
     code_of = array("H", [len(codes) + 1]) * 0x10000
     for character, code in codes.items():
         code_of[ord(character)] = code
@@ -185,7 +189,8 @@ def dictionary_sections(
     return {
         "codes": code_of.tobytes(),
         "labels": labels.tobytes(),
-        "nodes": _weighed(nodes, [log(frequency) if frequency else OUTSIDE for frequency in frequencies]),
+        "nodes": nodes.tobytes(),
+        "levels": array("d", [log(frequency) if frequency else OUTSIDE for frequency in levels]).tobytes(),
         "idf": array("d", [idf.get(word, 0.0) for word in numbered]).tobytes(),
         "tags": bytes(place[tag] for tag in tags),
         "classes": bytes(classes.numbered_class(word, entries[word].tag if word in entries else None) for word in numbered),
@@ -193,15 +198,6 @@ def dictionary_sections(
         "spellings": "\n".join(numbered).encode(),
         "total": f"{total} {sorted(idf.values())[len(idf) // 2]!r}".encode(),
     }
-
-
-def _weighed(nodes: array[int], weights: Sequence[float]) -> bytes:
-    """Nodes, each followed by the weight of its word, as bytes."""
-    weighed = array("Q", bytes(16 * len(nodes)))
-    weighed[::2] = nodes
-    numbers = (node >> NUMBER_SHIFT & NUMBER if node & (EXACT | FOLDED) else 0 for node in nodes)
-    weighed[1::2] = array("Q", array("d", [weights[number] for number in numbers]).tobytes())
-    return weighed.tobytes()
 
 
 def kind(code: int) -> int:

@@ -10,24 +10,23 @@ if TYPE_CHECKING:
 class Counts:
     """How often each word occurs in a text, or in several together; in the order of their first occurrence."""
 
-    __slots__ = ("_frequencies", "_ids", "_spans", "_text", "_words")
+    __slots__ = ("_found", "_text", "_words")
 
-    def __init__(self, text: str, ids: bytes, frequencies: bytes, spans: bytes, words: list[str] | None = None) -> None:
-        self._ids = ids
-        self._frequencies = frequencies
+    def __init__(self, text: str, found: tuple[bytes, bytes, bytes], words: list[str] | None = None) -> None:
+        # What stands for each word, how often it occurs, and where it first starts and ends; looked at when somebody asks.
+        self._found = found
         self._text = text
-        self._spans = spans
         self._words = words
 
     @property
     def ids(self) -> memoryview:
         """What stands for each word; see `Segmenter.id`."""
-        return memoryview(self._ids).cast("Q")
+        return memoryview(self._found[0]).cast("Q")
 
     @property
     def frequencies(self) -> memoryview:
         """How often each occurs."""
-        return memoryview(self._frequencies).cast("I")
+        return memoryview(self._found[1]).cast("I")
 
     @classmethod
     def together(cls, several: Iterable[Counts]) -> Counts:
@@ -43,10 +42,11 @@ class Counts:
                 else:
                     totals[word] = frequency
                     words[word] = counts.words[place]
-        return cls("", array("Q", totals).tobytes(), array("I", totals.values()).tobytes(), b"", list(words.values()))
+        found = array("Q", totals).tobytes(), array("I", totals.values()).tobytes(), b""
+        return cls("", found, list(words.values()))
 
     def __len__(self) -> int:
-        return len(self._ids) // 8
+        return len(self._found[0]) // 8
 
     def __iter__(self) -> Iterator[tuple[str, int]]:
         """Each word as it is written where it first stands, and how often it occurs."""
@@ -56,7 +56,7 @@ class Counts:
         return f"<Counts of {len(self)} words, {self.total} in all>"
 
     def __reduce__(self) -> tuple[object, ...]:
-        return Counts, ("", self._ids, self._frequencies, b"", self.words)
+        return Counts, ("", (*self._found[:2], b""), self.words)
 
     @property
     def total(self) -> int:
@@ -68,7 +68,7 @@ class Counts:
         """The words as they are written where they first stand."""
         words = self._words
         if words is None:
-            text, spans = self._text, memoryview(self._spans).cast("I").tolist()
+            text, spans = self._text, memoryview(self._found[2]).cast("I").tolist()
             self._words = words = [text[start:end] for start, end in zip(spans[::2], spans[1::2], strict=True)]
         return words
 

@@ -20,7 +20,7 @@ JIEBA = "jieba"
 SHARED = ("folded", "kinds", "emissions", "transitions")
 """What is the same whatever the dictionary."""
 
-OF_DICTIONARY = ("codes", "labels", "nodes", "tags")
+OF_DICTIONARY = ("codes", "labels", "nodes", "levels", "tags")
 """What the dictionary gives."""
 
 OF_JOINT_MODEL = ("joint-starts", "joint-steps", "joint-places", "joint-listed", "joint-states", "joint-emissions")

@@ -136,7 +136,7 @@ class TokenizerSegmenter(Segmenter):
                 frequencies.append(1)
                 spans.extend((start, start + len(word)))
             start += len(word)
-        return Counts(text, array("Q", places).tobytes(), frequencies.tobytes(), spans.tobytes())
+        return Counts(text, (array("Q", places).tobytes(), frequencies.tobytes(), spans.tobytes()))
 
     def known(self, word: str) -> int | None:
         """How often a word counts by the tokenizer's ``FREQ``, or else by the dictionary."""

@@ -273,11 +273,11 @@ class Segmenter:
         ([('志願者', 2)], 4)
         """
         model = self.hmm if hmm is None else bool(hmm)
+        if type(text) is str:
+            return Counts(text, self._lattice.count(text, model))
         if isinstance(text, str):
-            text = _as_text(text)
-            ids, frequencies, spans = self._lattice.count(text, model)
-            return Counts(text, ids, frequencies, spans)
-        return Counts.together(Counts(_as_text(one), *self._lattice.count(_as_text(one), model)) for one in _several(text))
+            return self.count(_as_text(text), hmm=hmm)
+        return Counts.together(Counts(_as_text(one), self._lattice.count(_as_text(one), model)) for one in _several(text))
 
     def cut_many(self, texts: Iterable[str], *, threads: int = 1, hmm: bool | None = None) -> Iterator[list[str]]:
         """`cut` for several texts, in their order.
