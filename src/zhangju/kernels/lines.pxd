@@ -20,9 +20,9 @@ cdef class Trie:
     cdef readonly int nodes
     cdef int slot_bits
     cdef int[::1] children, roots
-    cdef unsigned long long[::1] keys
+    cdef unsigned long long[::1] keys, hints
 
-    @cython.locals(node=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, slot=Py_ssize_t)
+    @cython.locals(node=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, slot=Py_ssize_t, one="unsigned long long")
     cdef Py_ssize_t _add(self, str needle, Py_ssize_t size) except -1
     @cython.locals(key="unsigned long long", mask="unsigned long long", slot="unsigned long long")
     cdef Py_ssize_t slot(self, Py_ssize_t node, Py_ssize_t code) noexcept
@@ -146,7 +146,7 @@ cdef Py_ssize_t _about(str view, Py_ssize_t size, unsigned long long[::1] pairs,
 @cython.locals(
     k=Py_ssize_t, n=Py_ssize_t, row=Py_ssize_t, state=Py_ssize_t, previous=Py_ssize_t, best_previous=Py_ssize_t, count=Py_ssize_t,
     place=Py_ssize_t, best=double, score=double, came_from="unsigned char[::1]", scores="double[::1]", before="double[::1]",
-    steps="int[::1]", first="int[::1]",
+    steps="int[::1]", first="int[::1]", costs="double[::1]",
 )
 cdef list _best_path(double[::1] emissions, double[::1] transitions, double[::1] starts, double[::1] ends)
 

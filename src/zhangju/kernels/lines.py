@@ -120,15 +120,19 @@ class Trie:
             self.slot_bits += 1
         self.keys = array("Q", bytes(8 << self.slot_bits))
         self.children = array("i", bytes(4 << self.slot_bits))
+        # For each node the last six bits of the characters it may have a child by; there are no more nodes than letters.
+        self.hints = array("Q", bytes(8 * (sum(map(len, needles)) + 1)))
         self.roots = array("i", bytes(4 << 16))
         self.ends = [self._add(needle, len(needle)) for needle in needles]
 
     def _add(self, needle: str, size: int) -> int:
         """The node that a needle ends at."""
         node = 0
+        one = 1  # of 64 bits
         for place in range(size):
             code = ord(needle[place])
             slot = self.slot(node, code)
+            self.hints[node] |= one << (code & 63)
             if not self.children[slot]:
                 self.keys[slot] = (node << 21) | code
                 self.children[slot] = self.nodes
@@ -193,7 +197,7 @@ class Needles:
                 code = ord(text[stop])
                 if self.digits and 48 <= code <= 57:
                     code = 48
-                node = trie.children[trie.slot(node, code)]
+                node = trie.children[trie.slot(node, code)] if trie.hints[node] >> (code & 63) & 1 else 0
                 stop += 1
         return found
 
@@ -388,7 +392,8 @@ class Signs:
                 if stop == size:
                     break
                 code = ord(view[stop])
-                node = trie.children[trie.slot(node, code | 0x20 if 65 <= code <= 90 else code)]
+                code = code | 0x20 if 65 <= code <= 90 else code
+                node = trie.children[trie.slot(node, code)] if trie.hints[node] >> (code & 63) & 1 else 0
                 stop += 1
             place += 1
 
@@ -1036,6 +1041,7 @@ def _best_path(emissions: array[float], transitions: array[float], starts: array
     before = array("d", starts)
     # Most steps are forbidden: those that are not, state by state.
     steps = array("i", bytes(4 * k * k))
+    costs = array("d", bytes(8 * k * k))
     first = array("i", bytes(4 * (k + 1)))
     count = 0
     for state in range(k):
@@ -1043,6 +1049,7 @@ def _best_path(emissions: array[float], transitions: array[float], starts: array
         for previous in range(k):
             if transitions[previous * k + state] > NEVER:
                 steps[count] = previous
+                costs[count] = transitions[previous * k + state]
                 count += 1
         scores[state] += emissions[state]
     first[k] = count
@@ -1053,7 +1060,7 @@ def _best_path(emissions: array[float], transitions: array[float], starts: array
             best_previous = 0
             for place in range(first[state], first[state + 1]):
                 previous = steps[place]
-                score = before[previous] + transitions[previous * k + state]
+                score = before[previous] + costs[place]
                 if score > best:
                     best = score
                     best_previous = previous
