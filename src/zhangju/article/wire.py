@@ -80,6 +80,11 @@ def _forms() -> tuple[tuple[tuple[str, tuple[str, ...], LazyPattern], ...], Need
     return forms, Needles([needs for _, needs, _ in forms])
 
 
+def needed() -> list[str]:
+    """What must stand in a line for it to have such a head, one of these."""
+    return [need for _, needs, _ in _forms()[0] for need in needs]
+
+
 def read_wire(view: str) -> Wire | None:
     """Read the formula at the head of a paragraph or line, if there is one.
 

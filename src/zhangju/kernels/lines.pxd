@@ -33,6 +33,9 @@ cdef class Needles:
     cdef unsigned long long[::1] groups
 
     cpdef found(self, str text, Py_ssize_t start, Py_ssize_t end)
+    @cython.locals(text=str)
+    cpdef list masks(self, texts, Py_ssize_t whole, Py_ssize_t head, Py_ssize_t tail)
+    cdef unsigned long long _mask(self, str text, Py_ssize_t size, Py_ssize_t whole, Py_ssize_t head, Py_ssize_t tail) except? 0
     @cython.locals(trie=Trie, found="unsigned long long", place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef unsigned long long _found(self, str text, Py_ssize_t start, Py_ssize_t end) except? 0
 

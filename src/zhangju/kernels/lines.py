@@ -181,6 +181,25 @@ class Needles:
         """Which groups have a needle in a stretch of a text: bit by bit, the first group's lowest."""
         return self._found(text, max(start, 0), min(end, len(text)))
 
+    def masks(self, texts: Sequence[str], whole: int, head: int, tail: int) -> list[int]:
+        """Which groups have a needle in each of several texts, as `found` tells it.
+
+        Args:
+            texts: The texts.
+            whole: A longer one is looked at in its head and its tail only.
+            head: How many characters the head has.
+            tail: How many the tail has.
+        """
+        found: list[int] = []
+        for text in texts:
+            found.append(self._mask(text, len(text), whole, head, tail))
+        return found
+
+    def _mask(self, text: str, size: int, whole: int, head: int, tail: int) -> int:
+        if size <= whole:
+            return self._found(text, 0, size)
+        return self._found(text, 0, min(head, size)) | self._found(text, max(0, size - tail), size)
+
     def _found(self, text: str, start: int, end: int) -> int:
         trie = self.trie
         found = 0
