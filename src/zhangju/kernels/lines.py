@@ -190,10 +190,7 @@ class Needles:
             head: How many characters the head has.
             tail: How many the tail has.
         """
-        found: list[int] = []
-        for text in texts:
-            found.append(self._mask(text, len(text), whole, head, tail))
-        return found
+        return [self._mask(text, len(text), whole, head, tail) for text in texts]
 
     def _mask(self, text: str, size: int, whole: int, head: int, tail: int) -> int:
         if size <= whole:

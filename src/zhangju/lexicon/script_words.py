@@ -224,7 +224,7 @@ class Words:
                     tied.pop(key, None)
                 elif count == commonest[key] and any(character in MERGED_KEPT for character in key):
                     tied[key] = max(word, self.spellings[key], key=lambda spelling: spelling != key)
-        # Where jieba has a word with 着 and with 著 equally often, 着 is a slip of the commoner character (经典着作), but for words
+        # Where jieba has a word with 着 and with 著 equally often, 着 is a slip (经典着作), but for words
         # that begin or end with one that has it (沉着痛快).
         for key in sorted(tied, key=len):
             known = [part for part in self._parts(key) if len(part) > 1 and any(character in MERGED_KEPT for character in part)]
