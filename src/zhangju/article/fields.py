@@ -47,11 +47,12 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
     """
     alignment = repaired.alignment
     spans: dict[str, Span | tuple[Span, ...]] = {}
+    to_source = _same if alignment.is_identity else alignment.to_source
 
     def keep(name: str, found: Found | None) -> str | None:
         if found is None:
             return None
-        spans[name] = alignment.to_source((found.start, found.end))
+        spans[name] = to_source((found.start, found.end))
         return found.text
 
     def keep_all(name: str, found: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
@@ -72,7 +73,7 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
     wires = header.wires(labelled, hints)
     dated = header.published(labelled, hints, wires, reference)
     if dated:
-        spans["published"] = alignment.to_source((dated.start, dated.end))
+        spans["published"] = to_source((dated.start, dated.end))
     source = header.source(labelled, hints, wires)
     source_text = keep("source", source)
     dateline = header.dateline(labelled, wires, dated, source, alignment)
@@ -93,6 +94,11 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
         "footer": keep_lines("footer", "footer"),
         "spans": spans,
     }
+
+
+def _same(span: tuple[int, int]) -> Span:
+    """The span in the raw text where nothing was mended."""
+    return Span(*span)
 
 
 def _without_label(lines: Sequence[Line], label: LazyPattern) -> Found | None:

@@ -7,7 +7,7 @@ name at the front, the place the longest known name at the end.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
@@ -96,13 +96,17 @@ def read_wire(view: str) -> Wire | None:
     >>> wire.place.of(view), [name.of(view) for name in wire.names]
     ('台北', ['王小明', '李大同'])
     """
+    return _read_head(view[:HEAD])
+
+
+@lru_cache(maxsize=16)  # of one article: parsing asks, and whoever looks for its keywords asks again
+def _read_head(view: str) -> Wire | None:
     forms, needles = _forms()
-    found = needles.found(view, 0, HEAD)
+    found = needles.found(view, 0, len(view))
     if not found:
         return None
-    head = view[:HEAD]
     for number, (rule, _, pattern) in enumerate(forms):
-        match = pattern.match(head) if found >> number & 1 else None
+        match = pattern.match(view) if found >> number & 1 else None
         if not match:
             continue
         if rule == "desk":
