@@ -1,6 +1,8 @@
 """A folder in, pictures of every page in it out: light and dark, wide and on a phone.
 
-python -m tests.browser.screenshots FOLDER
+python -m tests.browser.screenshots FOLDER [SITE]
+
+With the folder of the documentation site, pictures of its first pages too.
 """
 
 import sys
@@ -13,7 +15,10 @@ from tests.browser.pages import PAGES
 SIZES = {"wide": (1280, 900), "phone": (390, 844)}
 
 
-def main(folder):
+SITE = ("index", "damage", "zh/index", "reference/parse")
+
+
+def main(folder, site=None):
     """Take the pictures."""
     folder = Path(folder)
     folder.mkdir(parents=True, exist_ok=True)
@@ -21,9 +26,11 @@ def main(folder):
         print("there is no Chromium here: no pictures")  # noqa: T201
         return
     with tempfile.TemporaryDirectory() as scratch, Browser() as browser:
+        sources = {name: Path(scratch, f"{name}.html") for name in PAGES}
         for name, make in PAGES.items():
-            source = Path(scratch, f"{name}.html")
-            source.write_text(make(), "utf-8")
+            sources[name].write_text(make(), "utf-8")
+        sources |= {f"site-{name.replace('/', '-')}": Path(site, f"{name}.html").resolve() for name in SITE if site}
+        for name, source in sources.items():
             for size, (width, height) in SIZES.items():
                 for dark in (False, True):
                     with browser.page(source.as_uri(), width, height, dark=dark) as page:
@@ -33,4 +40,4 @@ def main(folder):
 
 
 if __name__ == "__main__":
-    main(sys.argv[1])
+    main(*sys.argv[1:])
