@@ -42,7 +42,7 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
         reference: when the page was read, for dates without a year.
 
     Returns:
-        Keyword arguments of `Article`: title, published, dateline, source, authors, editor, editor_note, call, lead, body,
+        Keyword arguments of `Article`, namely title, published, dateline, source, authors, editor, editor_note, call, lead, body,
         related, footer, spans.
     """
     alignment = repaired.alignment

@@ -158,7 +158,7 @@ class Article(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The story: lead, body, headings and list items, one paragraph a line, repaired."""
+        """The story, repaired, one paragraph a line; it has the lead, the body, headings and list items."""
         return "\n".join(part.text for part in self.parts if part.kind in STORY)
 
     @property

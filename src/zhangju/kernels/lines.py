@@ -283,7 +283,7 @@ class Signs:
             flags: A row for each line, as wide as there are columns.
 
         Returns:
-            Each line as it is compared with others: without the marks around it, in lower case.
+            Each line as it is compared with others, without the marks around it, in lower case.
         """
         bares: list[str] = []
         tried = array("i", bytes(4 * self.patterns))
