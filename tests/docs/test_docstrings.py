@@ -1,6 +1,7 @@
 """Docstrings: what stands before a colon in `Returns` is shown as a type, so that no sentence stands there."""
 
 import ast
+from itertools import pairwise
 from pathlib import Path
 
 import pytest
@@ -19,7 +20,7 @@ def returned():
             lines = text.splitlines()
             if any(getattr(decorator, "id", "") == "property" for decorator in node.decorator_list):
                 yield f"{path.name}:{node.name}", lines[0]
-            for title, line in zip(lines, lines[1:], strict=False):
+            for title, line in pairwise(lines):
                 if title.strip() in {"Returns:", "Yields:"}:
                     yield f"{path.name}:{node.name}", line.strip()
 
