@@ -92,7 +92,8 @@ def _editor_value(line: Line, start: int, end: int) -> Found | None:
     if len(words) > 1 and not all(map(is_name, words)) and not (len(words) == 2 and is_name("".join(words))):
         end = start + len(words[0])
     found = piece(line, start, end)
-    return found if found.text and found.text not in _NO_EDITOR else None
+    named = any(character.isalpha() for character in found.text)
+    return found if named and found.text not in _NO_EDITOR else None
 
 
 def authors(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) -> list[Found]:

@@ -38,7 +38,7 @@ _VALUE_END = LazyPattern(
     r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :])))"
 )
 _SOURCE = LazyPattern(
-    r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
+    r"(?:(?:信息|稿件|文章|本文|新闻|转载|原文)?(?<!资料)(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
     r"|来源于|转载自:?|本文转自|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 #: Who issued a document, which counts as its source if no other is named.
@@ -63,8 +63,15 @@ def title(labelled: Labelled, repaired: Repaired) -> Found | None:
                 if next_kind != "title" or "\n" in repaired.raw[between]:
                     break
                 text, end = f"{text} {following.text}", following
+            time = _CLOCK.search(text)
+            if time:
+                return Found(text[: time.start()], line.start, end.end - len(time[0]))
             return Found(text, line.start, end.end)
     return None
+
+
+#: The time of day behind a headline, as lists of latest news have it.
+_CLOCK = LazyPattern(r"(?<=\S) ?[(（](?:[01]?\d|2[0-3])[:：][0-5]\d[)）]$")
 
 
 class Dated(NamedTuple):
@@ -223,9 +230,9 @@ def _lead_at(labelled: Labelled) -> int:
 
 
 def _labelled_source(line: Line) -> Found | None:
-    match = _SOURCE.search(line.view)
-    if match:
-        return value(line, match.end())
+    for match in _SOURCE.finditer(line.view):
+        if line.view[match.start() - 1 : match.start()] not in ("“", "‘"):  # there it is spoken of: 未标有“来源：…”的
+            return value(line, match.end())
     match = _SOURCE_BEHIND.match(line.view)
     return piece(line, *match.span("value")) if match else None
 

@@ -52,11 +52,11 @@ cdef class Signs:
     cpdef list look(self, views, flags)
     @cython.locals(
         shapes=Py_ssize_t, stops=Py_ssize_t, commas=Py_ssize_t, letters=Py_ssize_t, digits=Py_ssize_t, marks=Py_ssize_t,
-        asks=Py_ssize_t, quotes=Py_ssize_t, pieces=Py_ssize_t, no_han=bint, cased=bint, between=bint, place=Py_ssize_t,
+        asks=Py_ssize_t, quotes=Py_ssize_t, pieces=Py_ssize_t, no_han=bint, cased=bint, between=bint, han=bint, point=bint, place=Py_ssize_t,
         character=Py_UCS4, number=Py_ssize_t,
     )
     cdef Py_ssize_t _shape(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row, list bares) except -1
-    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4, point=bint)
     cdef int _end(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t shapes) except -1
     @cython.locals(place=Py_ssize_t)
     cdef int _alike(
@@ -139,6 +139,7 @@ cdef bint _is_mark(Py_UCS4 character) noexcept
 cdef bint _is_bullet(Py_UCS4 character) noexcept
 cdef bint _closes(Py_UCS4 character) noexcept
 cdef bint _stops(Py_UCS4 character) noexcept
+cdef bint _is_numeral(Py_UCS4 character) noexcept
 cdef Py_ssize_t _bucket(Py_ssize_t distance) noexcept
 
 @cython.locals(

@@ -302,12 +302,17 @@ class Signs:
         shapes = row + self.shapes
         stops = commas = letters = digits = marks = asks = quotes = pieces = 0
         no_han, cased, between = True, False, True
+        han = point = False  # the character before: Chinese and no numeral, a point behind such a one
         for character in view:
             if "\u3400" <= character <= "\u9fff":
                 no_han = False
                 pieces += between
-                between = False
+                between = point = False
+                han = not _is_numeral(character)
                 continue
+            stops += point and character == " "
+            point = han and character == "."
+            han = False
             if character == "。":
                 stops += 1
             elif character == ",":
@@ -331,6 +336,7 @@ class Signs:
             else:
                 pieces += between
                 between = False
+        stops += point
         number = 0
         while number + 1 < self.size_count and self.sizes[number + 1] <= size:
             number += 1
@@ -358,10 +364,12 @@ class Signs:
         while last > first and _closes(view[last - 1]):
             last -= 1
         mark = view[last - 1] if last > first else view[size - 1]
-        if _stops(mark):
+        # Some type `.` for 。 in Chinese; behind a numeral it stands in 一. and the like.
+        point = mark == "." and last - 1 > first and "\u3400" <= view[last - 2] <= "\u9fff" and not _is_numeral(view[last - 2])
+        if point or _stops(mark):
             flags[shapes + END_STOP] = 1
             flags[shapes + END_QUOTE] = view[size - 1] == "”"
-            flags[shapes + SENTENCE] = view[size - 1] == "”" or _stops(view[size - 1])
+            flags[shapes + SENTENCE] = view[size - 1] == "”" or (point and last == size) or _stops(view[size - 1])
         elif mark == ":":
             flags[shapes + END_COLON] = 1
         elif mark in ",;、":
@@ -927,6 +935,11 @@ def _closes(character: str) -> bool:
 def _stops(character: str) -> bool:
     """Whether this character ends a sentence."""
     return character in "。!?…"
+
+
+def _is_numeral(character: str) -> bool:
+    """Whether this character is one of those that items are numbered by."""
+    return character in "一二三四五六七八九十"
 
 
 def _bucket(distance: int) -> int:
