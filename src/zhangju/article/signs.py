@@ -113,7 +113,7 @@ _ZONED = (
     "alike.", "pair", "row",
 )  # fmt: skip
 #: Signs of captions that are as long as paragraphs.
-_PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by")
+_PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by", "caption.order")
 #: A line with one of these signs, outside running text, says what the lines below it are.
 _HEADS = {
     "tags.head": "tags",
