@@ -43,3 +43,8 @@ def test_points_for_stops_end_sentences():
     lines = [one.replace("，", ", ").replace("。", ".") for one in (STORY, MORE)]
     article = page("城区公交线路今起调整", "来源：临江日报", *lines, "市民出行更方便, 客流平稳.")
     assert [part.kind for part in article.parts] == ["title", "meta", "lead", "body", "body"]
+
+
+def test_what_day_it_is_today_is_no_date_of_publication():
+    article = page("星期四 2025年8月21日", "首页 新闻 体育 财经", "城区公交线路今起调整", STORY, MORE)
+    assert article.published is None

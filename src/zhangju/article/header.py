@@ -100,13 +100,15 @@ def published(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]
     """
     best: tuple[int, Dated] | None = None
     above = True
+    titled = False
     for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
         above = above and kind != "lead"
+        titled = titled or kind == "title"
         if not mask & hints.DATE or kind not in _DATED or len(line.view) > SHORT:
             continue
         for date in hinted.dates(line.view):
             before = line.view[: date.start]
-            if _UPDATE.search(before[-12:]):
+            if _UPDATE.search(before[-12:]) or ((kind != "meta" or not titled) and _WEEKDAY.search(before)):
                 continue
             signed = _SIGNED.search(before[-14:]) is not None
             labels = signed or _PUBLISH.search(before[-14:]) is not None
@@ -123,6 +125,8 @@ def published(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]
     return _minguo_at_end(labelled) or (None if reference is None else _relative(labelled, found_wires, reference))
 
 
+#: What begins with the day of the week, above the headline or in a menu, tells what day it is, not when an article was published.
+_WEEKDAY = LazyPattern(r"^ ?(?:星期|周|礼拜)[一二三四五六日天],? ?$")
 _DATED = frozenset(("meta", "nav", "caption", "footer", "junk", "title"))
 
 
@@ -272,7 +276,7 @@ def _outlet_beside_date(line: Line, hinted: Hints) -> Found | None:
     stretches = [(dates[-1].end, len(view)), (0, dates[0].start)] if dates else [(0, len(view))]
     for start, end in stretches:
         position = start
-        while position < end and view[position] in " |,:-([•·":
+        while position < end and view[position] in " |,:-([•·《":
             position += 1
         stop = outlet_end(view, position, end)
         if stop - position < 2:
@@ -289,7 +293,7 @@ def _outlet_beside_date(line: Line, hinted: Hints) -> Found | None:
 def _outlet_goes_on(line: Line, start: int, end: int) -> int:
     """Where an outlet ends that may go on behind the known name (北京日报客户端, 人民网-文化频道)."""
     found = value(line, start)
-    word = line.view[start:].split(" ")[0]
+    word = line.view[start:].split(" ")[0].split("》")[0]
     longer = start + min(len(word), len(found.text) if found else 0)
     return longer if end < longer and (longer - end <= LONGER or line.view[end] in "-·") else end
 

@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEAD = 130
 _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站", "全媒体")
 _DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
-_NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日|从|在|获悉|$)"
+_NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日| (?:\d{1,2}月|昨|今|近日|日前)|从|在|获悉|$)"
 _LONGEST = 14
 _NO_PLACES = frozenset(("新闻", "快讯", "时讯", "消息", "视频", "财经", "要闻", "独家", "客户端"))
 _OUTLET = LazyPattern(
@@ -137,6 +137,9 @@ def _read_from(
         placed: the place, if it stands elsewhere.
     """
     agency_end = outlet_end(view, start, end)
+    if agency_end > start and view.startswith("/", agency_end, end):  # papers of one house: 临江日报/临江网讯
+        other_end = outlet_end(view, agency_end + 1, end)
+        agency_end = other_end if other_end > agency_end + 1 else agency_end
     own = view[start:agency_end] in _OWN
     agency = None if own or agency_end == start else Span(start, agency_end)
     position = agency_end
