@@ -19,7 +19,7 @@ from setuptools.command.build_py import build_py
 
 ROOT = Path(__file__).resolve().parent
 SOURCE = ROOT / "src"
-KERNELS = ("lattice", "lines", "phrases", "rewrite", "scan", "scores", "trie", "ways")
+KERNELS = ("edits", "lattice", "lines", "marks", "phrases", "rewrite", "scan", "scores", "trie", "ways")
 SCRATCH = Path(tempfile.mkdtemp(prefix="zhangju-build-"))
 atexit.register(shutil.rmtree, SCRATCH, ignore_errors=True)
 

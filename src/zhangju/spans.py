@@ -130,13 +130,31 @@ class Alignment:
             else:
                 blocks.append(_NEW(Block, block))
             last = block[1]
+        sources, targets = [block[0] for block in blocks], [block[2] for block in blocks]
+        return cls.from_parts(source_length, target_length, blocks, sources, targets)
+
+    @classmethod
+    def from_parts(
+        cls, source_length: int, target_length: int, blocks: Sequence[Block], source_starts: list[int], target_starts: list[int]
+    ) -> Alignment:
+        """Return the alignment of blocks of which none is empty or touches the next, without the checks.
+
+        Args:
+            source_length: length of the source.
+            target_length: length of the target.
+            blocks: the blocks, in order.
+            source_starts: where each begins in the source.
+            target_starts: where each begins in the target.
+        """
+        if not blocks:
+            return cls.from_places(source_length, target_length, ())
         alignment = object.__new__(cls)
         set_ = object.__setattr__
         set_(alignment, "source_length", source_length)
         set_(alignment, "target_length", target_length)
         set_(alignment, "blocks", tuple(blocks))
-        set_(alignment, "_source_starts", [block[0] for block in blocks])
-        set_(alignment, "_target_starts", [block[2] for block in blocks])
+        set_(alignment, "_source_starts", source_starts)
+        set_(alignment, "_target_starts", target_starts)
         return alignment
 
     def __setattr__(self, name: str, value: object) -> None:

@@ -184,10 +184,12 @@ def test_the_reference_has_every_public_name():
 
 
 def test_every_rule_of_repair_is_in_the_catalogue():
+    from zhangju import kernels
     from zhangju.mend import stage
 
-    sources = [Path(family.__file__).read_text("utf-8") for family in stage.FAMILIES]
-    rules = {rule for source in sources for rule in re.findall(r'Mend\([^\n]*"([a-z-]+)"\)', source)}
+    files = [*(family.__file__ for family in stage.FAMILIES), Path(kernels.__file__).with_name("marks.py")]
+    sources = [Path(file).read_text("utf-8") for file in files]
+    rules = {rule for source in sources for rule in re.findall(r'(?:Mend|quadruple)\([^\n]*"([a-z-]+)"\)', source)}
     titles = " ".join(re.findall(r"(?m)^## (.*)$", (ROOT / "docs/damage.md").read_text("utf-8")))
     named = set(re.findall(r"`([a-z-]+)`", titles))
     assert named == rules

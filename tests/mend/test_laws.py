@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from tests import damage
 
 from zhangju.errors import ArgumentError
-from zhangju.mend import apply_edits, ascii_marks, repair
+from zhangju.mend import apply_edits, repair
 from zhangju.spans import Alignment, Span
 
 DATA = Path(__file__).parents[2] / "data"
@@ -224,23 +224,3 @@ def test_wide_blanks_and_lines_of_an_article_stay_under_every_other_damage(name)
         mended = repair(damage.FAMILIES[family](text, random.Random(1)).text).text
         assert mended.count("\n") == text.count("\n")
         assert [mended.count(blank) for blank in WIDE_BLANKS] == [text.count(blank) for blank in WIDE_BLANKS]
-
-
-@pytest.mark.parametrize("inside", ["", "a", "中"])
-def test_brackets_are_looked_into_once(monkeypatch, inside):
-    class Counting:
-        compiled = property(lambda self: self)
-
-        def __init__(self, pattern):
-            self.pattern = pattern.compiled
-            self.characters = 0
-
-        def search(self, text, start, end):
-            self.characters += end - start
-            return self.pattern.search(text, start, end)
-
-    counting = Counting(ascii_marks._HAN)
-    monkeypatch.setattr(ascii_marks, "_HAN", counting)
-    text = "来了,看见了,中国、" + "(" * 500 + inside + ")" * 500
-    ascii_marks.find(text)
-    assert counting.characters <= len(text)

@@ -2,7 +2,8 @@ from cpython.buffer cimport PyBUF_SIMPLE, PyBuffer_Release, PyObject_GetBuffer
 from cpython.mem cimport PyMem_RawCalloc, PyMem_RawFree, PyMem_RawMalloc, PyMem_RawRealloc
 from cpython.object cimport PyObject
 from cpython.ref cimport Py_INCREF
-from cpython.tuple cimport PyTuple_SET_ITEM
+from cpython.long cimport PyLong_AsSsize_t
+from cpython.tuple cimport PyTuple_GET_ITEM, PyTuple_SET_ITEM
 from libc.math cimport exp as libc_exp, log as libc_log, log1p as libc_log1p
 from libc.string cimport memcpy, memset
 from cpython.bytes cimport PyBytes_FromStringAndSize
@@ -20,6 +21,9 @@ cdef extern from "Python.h":
     int PyUnicode_Resize(PyObject**, Py_ssize_t) except -1
     void Py_XDECREF(PyObject*)
     object PyType_GenericAlloc(type, Py_ssize_t)
+    bint Py_UNICODE_ISALNUM(Py_UCS4) noexcept nogil
+    bint Py_UNICODE_ISDECIMAL(Py_UCS4) noexcept nogil
+    bint Py_UNICODE_ISSPACE(Py_UCS4) noexcept nogil
 
 ctypedef unsigned char Byte
 ctypedef unsigned short Short
@@ -177,6 +181,44 @@ cdef inline tuple pair(type kind, Py_ssize_t first, Py_ssize_t second):
     Py_INCREF(number)
     PyTuple_SET_ITEM(made, 1, number)
     return made
+
+cdef inline int _put(tuple made, Py_ssize_t place, object value) except -1:
+    Py_INCREF(value)
+    PyTuple_SET_ITEM(made, place, value)
+    return 0
+
+cdef inline tuple quadruple(type kind, object first, object second, object third, object fourth):
+    cdef tuple made = <tuple>PyType_GenericAlloc(kind, 4)
+    _put(made, 0, first)
+    _put(made, 1, second)
+    _put(made, 2, third)
+    _put(made, 3, fourth)
+    return made
+
+cdef inline tuple quintuple(type kind, object first, object second, object third, object fourth, object fifth):
+    cdef tuple made = <tuple>PyType_GenericAlloc(kind, 5)
+    _put(made, 0, first)
+    _put(made, 1, second)
+    _put(made, 2, third)
+    _put(made, 3, fourth)
+    _put(made, 4, fifth)
+    return made
+
+# Tuples of a kind of their own are not what Cython takes for tuples.
+cdef inline object item(object row, Py_ssize_t place):
+    return <object>PyTuple_GET_ITEM(row, place)
+
+cdef inline Py_ssize_t number(object row, Py_ssize_t place) except? -1:
+    return PyLong_AsSsize_t(<object>PyTuple_GET_ITEM(row, place))
+
+cdef inline bint is_alphanumeric(Py_UCS4 code) noexcept nogil:
+    return Py_UNICODE_ISALNUM(code)
+
+cdef inline bint is_decimal(Py_UCS4 code) noexcept nogil:
+    return Py_UNICODE_ISDECIMAL(code)
+
+cdef inline bint is_blank(Py_UCS4 code) noexcept nogil:
+    return Py_UNICODE_ISSPACE(code)
 
 cdef inline bytes packed(Cell* memory, Py_ssize_t count):
     return PyBytes_FromStringAndSize(<const char*>memory, count * sizeof(Cell))

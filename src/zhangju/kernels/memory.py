@@ -176,6 +176,41 @@ def pair(kind: type[tuple[int, int]], first: int, second: int) -> tuple[int, int
     return tuple.__new__(kind, (first, second))
 
 
+def quadruple(kind: type[Any], first: object, second: object, third: object, fourth: object) -> Any:
+    """A tuple of four, of a kind of tuple."""
+    return tuple.__new__(kind, (first, second, third, fourth))
+
+
+def quintuple(kind: type[Any], first: object, second: object, third: object, fourth: object, fifth: object) -> Any:
+    """A tuple of five, of a kind of tuple."""
+    return tuple.__new__(kind, (first, second, third, fourth, fifth))
+
+
+def item(row: tuple[Any, ...], place: int) -> Any:
+    """What stands in a tuple of any kind, which must be as long."""
+    return row[place]
+
+
+def number(row: tuple[Any, ...], place: int) -> int:
+    """The number that stands in a tuple of any kind, which must be as long."""
+    return int(row[place])
+
+
+def is_alphanumeric(code: int) -> bool:
+    """Whether a character is a letter or a digit, as strings tell."""
+    return chr(code).isalnum()
+
+
+def is_decimal(code: int) -> bool:
+    """Whether a character is a decimal digit, as strings tell."""
+    return chr(code).isdecimal()
+
+
+def is_blank(code: int) -> bool:
+    """Whether a character is blank, as strings tell."""
+    return chr(code).isspace()
+
+
 def packed(memory: Memory, count: int) -> bytes:
     """So many numbers as bytes."""
     return bytes(memory[:count])

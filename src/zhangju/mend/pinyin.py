@@ -8,10 +8,9 @@ stand alone, so a page needs three such brackets, or two different characters, b
 from __future__ import annotations
 
 from zhangju import lexicon
+from zhangju.kernels import marks
 from zhangju.mend.family import Mend
-from zhangju.patterns import LazyPattern
 
-_READING = LazyPattern(r"[(（](?P<reading>[a-zāáǎàēéěèīíǐìōóǒòūúǔùǖǘǚǜüńňǹḿ]{1,6})[)）]")
 ENOUGH = 3
 ENOUGH_CHARACTERS = 2
 
@@ -24,12 +23,7 @@ def find(text: str) -> list[Mend]:
     """
     if "(" not in text and "（" not in text:
         return []
-    readings = lexicon.default().readings
-    spans = [
-        span
-        for match in _READING.finditer(text)
-        if (span := match.span())[0] and readings.get(text[span[0] - 1]) == text[span[0] + 1 : span[1] - 1]
-    ]
-    if len(spans) < ENOUGH and len({text[start - 1] for start, _ in spans}) < ENOUGH_CHARACTERS:
+    mends = marks.readings(text, lexicon.default().readings, Mend)
+    if len(mends) < ENOUGH and len({text[mend.start - 1] for mend in mends}) < ENOUGH_CHARACTERS:
         return []
-    return [Mend(start, end, "", "pinyin") for start, end in spans]
+    return mends

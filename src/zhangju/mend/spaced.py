@@ -6,23 +6,12 @@ into words has about one in two, prose next to none.
 
 from __future__ import annotations
 
-from functools import cache
-
-from zhangju.mend.family import HAN, Mend
-from zhangju.patterns import LazyPattern
+from zhangju.kernels import marks
+from zhangju.mend.family import Mend
 
 #: Share of neighbours with a blank between, and how many of them make a page; a title set wide is shorter.
 SHARE = 0.8
 ENOUGH = 20
-
-# Marks, arrows, units and shapes of Chinese type, and the wide blanks, which the export kept.
-_MARK = r"·\u00a0\u2013-\u2027\u2030-\u205e\u2100-\u2bff\u3000-\u303f\uff01-\uff64"
-# Of each pair of neighbours the blank between, or nothing.
-_NEIGHBOURS = LazyPattern(rf"(?<=[{HAN}])( ?)(?=[{HAN}])")
-# Not in the indent: it is layout.
-_BLANKS = LazyPattern(r"(?m)^[ \t\u00a0\u3000]++(*SKIP)(*FAIL)|(?<=[\S\u00a0\u3000]) {1,16}+(?=[\S\u00a0\u3000])")
-_ASCII_NEIGHBOURS = LazyPattern(r"(?<=[!-~])( ?)(?=[!-~])")
-_CHINESE = LazyPattern(rf"[{HAN}{_MARK}]")
 
 
 def find(text: str) -> list[Mend]:
@@ -33,24 +22,8 @@ def find(text: str) -> list[Mend]:
     """
     if text.count(" ") * 4 < len(text):
         return []
-    between = _NEIGHBOURS.compiled.findall(text)
-    spaced = between.count(" ")
-    if spaced < ENOUGH or spaced < SHARE * len(between):
+    spaced, between, narrow_spaced, narrow_between = marks.neighbours(text)
+    if spaced < ENOUGH or spaced < SHARE * between:
         return []
     # Most exports keep numbers and Latin words whole; there a blank between two of them is a blank.
-    between = _ASCII_NEIGHBOURS.compiled.findall(text)
-    ascii_apart = between.count(" ") > SHARE * len(between)
-    mends = []
-    for match in _BLANKS.finditer(text):
-        start, end = match.span()
-        if end - start >= 3:
-            mends.append(Mend(start, end, " " * ((end - start - 1) // 2), "spaced"))
-            continue
-        if ascii_apart or _is_chinese(text[start - 1]) or _is_chinese(text[end]):
-            mends.append(Mend(start, end, "", "spaced"))
-    return mends
-
-
-@cache
-def _is_chinese(character: str) -> bool:
-    return _CHINESE.match(character) is not None
+    return marks.blanks(text, narrow_spaced > SHARE * narrow_between, Mend)

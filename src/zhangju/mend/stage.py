@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 
 from zhangju.errors import ArgumentError
 from zhangju.kernels import scan_format as form
+from zhangju.kernels.edits import blocks, combined, mended
 from zhangju.mend import (
     ascii_marks,
     comma_doubling,
@@ -28,13 +29,11 @@ from zhangju.mend import (
     tags,
     unmended,
 )
-from zhangju.mend.model import Edit, Repaired, TextWarning, apply_edits
-from zhangju.spans import IDENTITIES, Alignment
+from zhangju.mend.model import Edit, Repaired, TextWarning
+from zhangju.spans import IDENTITIES, Alignment, Block
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Sequence
-
-    from zhangju.mend.family import Mend
+    from collections.abc import Callable
 
 #: What is looked for, in this order, and the sign that each family cannot be without.
 #: Bytes read wrongly and characters that hide others come first, then what wraps text, then readings and marks. The byte shift
@@ -92,91 +91,30 @@ def repair(text: str) -> Repaired:
     current = text
     warnings: list[TextWarning] = []
     gone = flags & form.LOST or (flags & form.ODD and lost.TWICE_LOST in text)
+    torn = False  # whether bytes were read anew
     for _ in range(ROUNDS):
         settled = True
         for family, sign in NEEDS:
             mends = family.find(current) if flags & sign else None
             if mends:
                 settled = False
-                edits = _combine(text, current, edits, mends)
-                current = apply_edits(current, mends)
+                torn = torn or family is mojibake or family is shift
+                edits = combined(text, current, edits, mends, Edit)
+                current = mended(current, mends, 0, len(mends), 0, len(current))
                 flags = look(current)
         if settled:
             break
     else:
         message = f"still finding damage inside mended damage after {ROUNDS} rounds: repair again, or look at the page"
         warnings.append(TextWarning("unsettled", message, 0, len(text)))
-    if edits or gone:
+    if torn or gone:
         warnings = lost.told(text, edits) + warnings
-    places: list[int] = []
-    shift = 0
-    for _, start, end, _, after in edits:
-        if len(after) != end - start:
-            places += (start, end, start + shift, start + shift + len(after))
-            shift += len(after) - (end - start)
-    alignment = Alignment.from_places(len(text), len(text) + shift, places)
+    longer, changed, sources, targets = blocks(edits, Block)
+    alignment = Alignment.from_parts(len(text), len(text) + longer, changed, sources, targets)
     if flags & (form.VARIANT | form.GAP):
         warnings += unmended.told(current, flags, alignment)
-    return Repaired(text, current, tuple(edits), alignment, tuple(warnings))
-
-
-def _combine(raw: str, current: str, edits: Sequence[Edit], mends: Sequence[Mend]) -> list[Edit]:
-    """Carry mends of the current text back to the raw text; where they meet earlier edits, both become one.
-
-    They meet where they share a character, or where what is empty in the current text lies within the other, or at its place if
-    both are.
-    """
-    if not edits:
-        return [_NEW(Edit, (rule, start, end, raw[start:end], after)) for start, end, after, rule in mends]
-    combined: list[Edit] = []
-    shift = 0  # from the current text to the raw text, behind the last edit
-    after = 0
-    count = len(edits)
-    number = 0
-    while number < len(mends):
-        start, end, _, _ = mend = mends[number]
-        first = last = 0
-        while after < count:
-            edit = edits[after]
-            first = edit[1] - shift
-            last = first + len(edit[4])
-            if last > start or first == start == end:
-                break
-            combined.append(edit)
-            shift = edit[2] - last
-            after += 1
-        number += 1
-        if after == count or first > end or (first == end and not first == last == start):
-            raw_start, raw_end = start + shift, end + shift
-            combined.append(_NEW(Edit, (mend[3], raw_start, raw_end, raw[raw_start:raw_end], mend[2])))
-            continue
-        one, other = after, number - 1
-        before = shift
-        start, end = min(start, first), max(end, last)
-        shift = edit[2] - last
-        after += 1
-        while True:
-            if after < count and _meets(start, end, first := edits[after][1] - shift, last := first + len(edits[after][4])):
-                end = max(end, last)
-                shift = edits[after][2] - last
-                after += 1
-            elif number < len(mends) and _meets(start, end, mends[number][0], mends[number][1]):
-                end = max(end, mends[number][1])
-                number += 1
-            else:
-                break
-        rules = [rule for edit in edits[one:after] for rule in edit.rule.split("+")] + [mend.rule for mend in mends[other:number]]
-        raw_start, raw_end = start + before, end + shift
-        result = apply_edits(current, mends[other:number], start, end)
-        combined.append(Edit("+".join(dict.fromkeys(rules)), raw_start, raw_end, raw[raw_start:raw_end], result))
-    combined += edits[after:]
-    return combined
+    return _NEW(Repaired, (text, current, tuple(edits), alignment, tuple(warnings)))
 
 
 _NEW = tuple.__new__
 _kept: dict[str, Callable[[str], int]] = {}
-
-
-def _meets(start: int, end: int, first: int, last: int) -> bool:
-    """Whether what stands at `first:last` meets a group that begins no later, at `start:end`."""
-    return first < end if first < last else start < first < end or start == end == first
