@@ -47,7 +47,8 @@ def find_announcements(labelled: Labelled, alignment: Alignment) -> tuple[Announ
     if not labels:
         return ()
     found: dict[Label, tuple[Item, ...]] = {}
-    for items in numbered(views, first):
+    since = next((label.line for label in labels if label.line >= first), len(views))
+    for items in numbered(views, first, since):
         label = label_before(items, labels, views, first)
         if label and label not in found:
             found[label] = items

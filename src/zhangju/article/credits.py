@@ -8,22 +8,20 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from zhangju.article import hints
 from zhangju.article.found import SHORT, piece
-from zhangju.article.hints import BYLINES, TAIL
 from zhangju.article.model import STORY
+from zhangju.article.page import AUTHOR, BYLINES, CLOSED, EDITOR, REPORTED, REPORTER, TAIL
 from zhangju.article.people import find_names, is_name
 from zhangju.article.wire import outlet_end
-from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
-    from zhangju.article.found import Found, Labelled
+    from zhangju.article.found import Found
     from zhangju.article.header import WireLine
-    from zhangju.article.hints import Hints
     from zhangju.article.lines import Line
+    from zhangju.article.page import Page
 
 #: A byline of its own is no longer than this.
 BYLINE = 48
@@ -45,8 +43,6 @@ _REPORTED = LazyPattern(r"^(?P<value>[\u3400-\u9fff·、 ]{2,40}?) ?(?:摄影)?(
 _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影报导| ?文/图| ?图/文)?\)(?:[^()。]{0,10})$")
 #: So many characters from the end the bracket closes at the latest.
 _BEHIND_BRACKET = 11
-#: What must stand in a line for `_AUTHOR`, `_REPORTER` and `_REPORTED` to be tried.
-_BYLINES = Needles(BYLINES)
 _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")
 _VALUE_END = LazyPattern(
     r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
@@ -54,26 +50,13 @@ _VALUE_END = LazyPattern(
 _NOBODY = frozenset(("未知", "佚名", "匿名", "admin", "网络", "本站", "小编", "管理员", "原创"))
 
 
-_SHORT_LINES = frozenset(("meta", "footer", "nav", "junk", "call", "caption"))
-_PARAGRAPHS = frozenset(("body", "lead", "list_item"))
-
-
-def _places(labelled: Labelled, hinted: Hints, bits: int) -> Iterator[tuple[str, Line, int]]:
-    """Where credits stand, of lines with one of some hints: the kind, the line, and from where on it may hold one."""
-    for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
-        if not mask & bits:
-            continue
-        if kind in _SHORT_LINES:
-            if len(line.view) <= SHORT:
-                yield kind, line, 0
-        elif kind in _PARAGRAPHS:
-            yield kind, line, max(0, len(line.view) - TAIL)
-
-
-def editor(labelled: Labelled, hinted: Hints) -> Found | None:
+def editor(page: Page) -> Found | None:
     """責任編輯, else 編輯, as printed, without staff codes."""
     best: tuple[int, Found] | None = None
-    for kind, line, tail in _places(labelled, hinted, hints.EDITOR):
+    for kind, line, signs in page.marked:
+        if not signs & EDITOR or (len(line.view) > SHORT and kind not in STORY):
+            continue
+        tail = max(0, len(line.view) - TAIL) if kind in STORY else 0
         for match in _EDITOR.finditer(line.view[tail:]):
             if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
                 continue
@@ -96,15 +79,16 @@ def _editor_value(line: Line, start: int, end: int) -> Found | None:
     return found if named and found.text not in _NO_EDITOR else None
 
 
-def authors(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) -> list[Found]:
+def authors(page: Page, found_wires: Sequence[WireLine]) -> list[Found]:
     """People in wire leads and bylines, behind 作者 and the like, and in a bracket that ends the story."""
     found = [(line, *name) for _, line, wire in found_wires for name in wire.names]
-    for kind, line, tail in _places(labelled, hinted, hints.BYLINE | hints.BRACKET):
-        if kind in ("body", "lead"):
-            found += _end_bracket(line, tail)
-        elif kind not in ("caption", "list_item"):
-            found += _bylines(line)
-    found += _bare_names(labelled)
+    for kind, line, signs in page.marked:
+        if kind in STORY:
+            if signs & CLOSED and line.view.rfind(")") >= len(line.view) - _BEHIND_BRACKET:
+                found += _end_bracket(line)
+        elif signs & BYLINES and len(line.view) <= SHORT:
+            found += _bylines(line, signs)
+    found += _bare_names(page)
     people: dict[str, Found] = {}
     for line, start, end in found:
         name = piece(line, start, end)
@@ -114,11 +98,10 @@ def authors(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) 
     return list(people.values())
 
 
-def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
+def _bylines(line: Line, signs: int) -> Iterator[tuple[Line, int, int]]:
     """Names behind 作者：, 记者 and the like in a line that is not running text."""
     view = line.view
-    signs = _BYLINES.found(view, 0, len(view))
-    for match in _AUTHOR.finditer(view) if signs & 1 else ():
+    for match in _AUTHOR.finditer(view) if signs & AUTHOR else ():
         start, end = match.span("value")
         stop = _VALUE_END.search(view[start:end])
         if stop:
@@ -135,7 +118,7 @@ def _bylines(line: Line) -> Iterator[tuple[Line, int, int]]:
     behind = _AUTHOR_BEHIND.match(view) if view.endswith("者") else None
     if behind:
         yield (line, *behind.span("value"))
-    byline = (_REPORTER.search(view) if signs & 2 else None) or (_REPORTED.match(view) if signs & 4 else None)
+    byline = (_REPORTER.search(view) if signs & REPORTER else None) or (_REPORTED.match(view) if signs & REPORTED else None)
     if byline and (byline.re is _REPORTED.compiled or not _PHOTO.search(view)):
         yield from ((line, *name) for name in find_names(view, *byline.span("value")))
 
@@ -144,9 +127,10 @@ def _is_pen_name(word: str) -> bool:
     return 2 <= len(word) <= 8 and word.lower() not in _NOBODY and not outlet_end(word, 0, len(word))
 
 
-def _end_bracket(line: Line, tail: int) -> Iterator[tuple[Line, int, int]]:
+def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
     """Names in the bracket that ends a paragraph: （李楠）, （编译/林靖东）, （文/图 刘玺东）, not （李明摄）."""
-    match = _END_BRACKET.search(line.view[tail:]) if line.view.rfind(")") >= len(line.view) - _BEHIND_BRACKET else None
+    tail = max(0, len(line.view) - TAIL)
+    match = _END_BRACKET.search(line.view[tail:])
     if not match:
         return
     start, end = tail + match.start("value"), tail + match.end("value")
@@ -158,16 +142,14 @@ def _end_bracket(line: Line, tail: int) -> Iterator[tuple[Line, int, int]]:
     yield from ((line, *name) for name in find_names(line.view, start, end))
 
 
-def _bare_names(labelled: Labelled) -> Iterator[tuple[Line, int, int]]:
+def _bare_names(page: Page) -> Iterator[tuple[Line, int, int]]:
     """A name alone on the line right behind the story, or right below the title."""
-    kinds = [kind for kind, _ in labelled]
-    last = next((index for index in range(len(kinds) - 1, -1, -1) if kinds[index] in STORY), None)
-    places = [] if last is None else [last + 1]
-    places += [kinds.index("title") + 1] if "title" in kinds else []
-    for index in places:
-        if index < len(labelled):
-            kind, line = labelled[index]
+    labelled = page.labelled
+    last = next((index for index in range(len(labelled) - 1, -1, -1) if labelled[index][0] in STORY), len(labelled))
+    title = next((index for index, (kind, _) in enumerate(labelled) if kind == "title"), len(labelled))
+    for kind, line in (*labelled[last + 1 : last + 2], *labelled[title + 1 : title + 2]):
+        if kind in ("footer", "meta"):
             name = line.view.strip("()[] ")
-            if kind in ("footer", "meta") and len(name) <= 4 and is_name(name.replace(" ", "")) and name[-1] not in "网报社":
+            if len(name) <= 4 and is_name(name.replace(" ", "")) and name[-1] not in "网报社":
                 start = line.view.index(name)
                 yield line, start, start + len(name)

@@ -113,14 +113,15 @@ def find_dates(view: str) -> list[FoundDate]:
     if not standing:
         return []
     found: list[FoundDate] = []
-    for number, (_, pattern) in enumerate(forms):
-        if not standing >> number & 1:
-            continue
-        for match in pattern.finditer(view):
+    while standing:
+        lowest = standing & -standing
+        standing ^= lowest
+        for match in forms[lowest.bit_length() - 1][1].finditer(view):
             start, end = match.span()
-            if any(start < other.end and other.start < end for other in found):
+            if found and any(start < other.end and other.start < end for other in found):
                 continue
-            iso = _iso(match.groupdict())
+            values = match.groups()  # a third of the time that `groupdict` takes
+            iso = _iso({name: values[group - 1] for name, group in match.re.groupindex.items()})
             if iso:
                 found.append(FoundDate(start, end, iso))
     return sorted(found)
@@ -184,31 +185,31 @@ def _half_of(word: str | None) -> str | None:
 
 def _iso(groups: Mapping[str, str | None]) -> str | None:
     """Put the groups of a match together, or None if there is no such day or time."""
-    year = _year(groups)
-    month = _number(groups.get("month") or groups.get("hanmonth") or "") or _MONTHS.get(groups.get("monthname") or "", 0)
-    day = _number(groups.get("day") or groups.get("handay") or "")
+    get = groups.get
+    year = int(get("year") or 0) or _year(groups)
+    month = _number(get("month") or get("hanmonth") or "") or _MONTHS.get(get("monthname") or "", 0)
+    day = _number(get("day") or get("handay") or "")
     if year is None or not 1 <= month <= 12 or not 1 <= day <= _DAYS[month - 1]:
         return None
     if month == 2 and day == 29 and (year % 4 or (year % 100 == 0 and year % 400)):
         return None
     text = f"{year:04}-{month:02}-{day:02}"
-    hour = groups.get("hour")
-    if hour is None:
-        return text
-    clock = _clock(int(hour), groups.get("half"))
+    hour = get("hour")
+    clock = None if hour is None else _clock(int(hour), get("half"))
     if clock is None:
         return text
-    text += f"T{clock:02}:{30 if groups.get('thirty') else int(groups.get('minute') or 0):02}"
-    if groups.get("second"):
-        text += f":{int(groups['second'] or 0):02}"
-    return text + _zone(groups.get("zone"))
+    text += f"T{clock:02}:{30 if get('thirty') else int(get('minute') or 0):02}"
+    second, zone = get("second"), get("zone")
+    if second:
+        text += f":{int(second):02}"
+    return text + _zone(zone) if zone else text
 
 
 def _year(groups: Mapping[str, str | None]) -> int | None:
-    if groups.get("year"):
-        return int(groups["year"] or 0)
-    if groups.get("minguo"):
-        return int(groups["minguo"] or 0) + _MINGUO
+    """The year that is given by another calendar or in characters."""
+    minguo = groups.get("minguo")
+    if minguo:
+        return int(minguo) + _MINGUO
     digits = [int(c) if c.isdigit() and c.isascii() else _NUMERALS.get(c) for c in groups.get("hanyear") or ""]
     if len(digits) != 4 or None in digits:
         return None
@@ -230,7 +231,7 @@ def _number(text: str) -> int:
 
 def _clock(hour: int, half: str | None) -> int | None:
     """The hour on a clock of 24 hours, or None if there is no such hour."""
-    half = (half or "").lower().replace(".", "")
+    half = half.lower().replace(".", "") if half else ""
     if half in ("下午", "晚上", "晚间", "傍晚", "pm", "深夜") and hour < _NOON and not (half == "深夜" and hour < 6):
         hour += _NOON
     elif half in ("am", "凌晨", "上午") and hour == _NOON:
@@ -240,9 +241,7 @@ def _clock(hour: int, half: str | None) -> int | None:
     return hour if hour < 24 else None
 
 
-def _zone(zone: str | None) -> str:
-    if not zone:
-        return ""
+def _zone(zone: str) -> str:
     if zone.startswith(("GMT", "UTC", "格林", "+", "Z")):
         offset = zone.lstrip("GMTUC")
         if not offset or offset[0] not in "+-":

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhangju.article import credits, header  # noqa: A004  (a module's name; the builtin is for the interactive shell)
 from zhangju.article.found import Found, piece, whole
-from zhangju.article.hints import Hints
+from zhangju.article.page import read_page
 from zhangju.article.signs import page_words
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
@@ -28,8 +28,10 @@ _NOTE = LazyPattern(
     r"[\])]?(?: ?:+ ?| ?[\])]:? ?| )?"
 )
 _CALL = LazyPattern(r"^[\[(]?(?:参与|投稿|报名|征集|征稿|活动)?(?:方式|办法|途径|邮箱|参与)[\])]? ?: ?|^来稿请寄 ?:? ?")
-_BULLET = LazyPattern(r"^(?:[|·●■◆◇★☆▪◎○→»>#※*• -]+|\d{1,2}[、.) ](?!\d) ?)+")
+_BULLETS = "|·●■◆◇★☆▪◎○→»>#※*• -"
+_BULLET = LazyPattern(rf"^(?:[{_BULLETS}]+|\d{{1,2}}[、.) ](?!\d) ?)+")
 _RULE = LazyPattern(r"[| ]+$")
+_DATES = " :/.年月日()[]-"
 _DATE_ONLY = LazyPattern(r"^[\d\s:/.年月日()\[\]-]+$")
 
 
@@ -55,42 +57,42 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
         spans[name] = to_source((found.start, found.end))
         return found.text
 
-    def keep_all(name: str, found: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
+    def keep_all(name: str, found: Sequence[Found]) -> tuple[str, ...]:
         if found:
             spans[name] = tuple(alignment.sources([(start, end) for _, start, end in found]))
         return tuple([text for text, _, _ in found])
 
-    of_kind: dict[str, list[Line]] = {}
-    for kind, line in labelled:
-        of_kind.setdefault(kind, []).append(line)
-
     def keep_lines(name: str, kind: str) -> tuple[str, ...]:
-        return keep_all(name, [(text, start, end) for _, start, end, text, _ in of_kind.get(kind, ())])
+        lines = of_kind[kind]
+        if lines:
+            spans[name] = tuple(alignment.sources([(start, end) for _, start, end, _, _ in lines]))
+        return tuple([line.text for line in lines])
 
+    page = read_page(labelled)
+    of_kind = page.of_kind
     keep_lines("headings", "heading")
     keep_lines("list_items", "list_item")
-    hints = Hints([line.view for _, line in labelled])
-    wires = header.wires(labelled, hints)
-    dated = header.published(labelled, hints, wires, reference)
+    wires = header.wires(page)
+    dated = header.published(page, wires, reference)
     if dated:
         spans["published"] = to_source((dated.start, dated.end))
-    source = header.source(labelled, hints, wires)
+    source = header.source(page, wires)
     source_text = keep("source", source)
-    dateline = header.dateline(labelled, wires, dated, source, alignment)
+    dateline = header.dateline(page, wires, dated, source, alignment)
     if dateline:
         spans["dateline"] = Span(dateline.start, dateline.end)
     return {
-        "title": keep("title", header.title(labelled, repaired)),
+        "title": keep("title", header.title(page, repaired)),
         "published": dated.iso if dated else None,
         "dateline": dateline,
         "source": header.split_source(source_text) if source_text else None,
-        "authors": keep_all("authors", credits.authors(labelled, hints, wires)),
-        "editor": keep("editor", credits.editor(labelled, hints)),
-        "editor_note": keep("editor_note", _without_label(of_kind.get("editor_note", ()), _NOTE)),
-        "call": keep("call", _without_label(of_kind.get("call", ()), _CALL)),
-        "lead": keep("lead", whole(of_kind["lead"][0]) if "lead" in of_kind else None),
+        "authors": keep_all("authors", credits.authors(page, wires)),
+        "editor": keep("editor", credits.editor(page)),
+        "editor_note": keep("editor_note", _without_label(of_kind["editor_note"], _NOTE)),
+        "call": keep("call", _without_label(of_kind["call"], _CALL)),
+        "lead": keep("lead", whole(of_kind["lead"][0]) if of_kind["lead"] else None),
         "body": keep_lines("body", "body"),
-        "related": keep_all("related", list(_related(of_kind.get("related", ())))),
+        "related": keep_all("related", list(_related(of_kind["related"]))),
         "footer": keep_lines("footer", "footer"),
         "spans": spans,
     }
@@ -116,13 +118,14 @@ def _related(lines: Sequence[Line]) -> Iterator[Found]:
     words = page_words()
     for line in lines:
         view = line.view
-        bullet = None if view[0].isalpha() else _BULLET.match(view)
+        first = view[0]
+        bullet = _BULLET.match(view) if first in _BULLETS or first.isdigit() else None
         start = bullet.end() if bullet else 0
         rule = _RULE.search(view) if view[-1] in "| " else None
         end = rule.start() if rule else len(view)
         bare = view[start:end].strip(" :|[]()>").lower()
-        if not bare or words.line.get(bare) or words.is_head(bare) or bare.isdigit():
+        if not bare or bare in words.line or words.is_head(bare) or bare.isdigit():
             continue
-        if (view[0] in "年月日" or not view[0].isalpha()) and _DATE_ONLY.match(view):
+        if (first in _DATES or first.isdigit()) and _DATE_ONLY.match(view):
             continue
         yield piece(line, start, end)

@@ -25,12 +25,17 @@ class Found(NamedTuple):
 
 def whole(line: Line) -> Found:
     """A line as a value."""
-    return Found(line.text, line.start, line.end)
+    return _NEW(Found, (line.text, line.start, line.end))
 
 
 def piece(line: Line, start: int, end: int) -> Found:
     """A stretch of a line as a value, without blanks at its ends."""
     text = line.text[start:end]
-    start += len(text) - len(text.lstrip())
     stripped = text.strip()
-    return Found(stripped, line.start + start, line.start + start + len(stripped))
+    if len(stripped) < len(text):
+        start += len(text) - len(text.lstrip())
+    start += line.start
+    return _NEW(Found, (stripped, start, start + len(stripped)))
+
+
+_NEW = tuple.__new__

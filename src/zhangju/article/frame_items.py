@@ -10,8 +10,7 @@ from functools import cache
 from itertools import pairwise
 from typing import TYPE_CHECKING, NamedTuple
 
-from zhangju.article.frame_labels import COMMON, MOST, matches_at, number, pair_table
-from zhangju.kernels import lines as kernel
+from zhangju.article.frame_labels import COMMON, MOST, matches_at, number, pair_table, places_beside
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -30,7 +29,9 @@ BEFORE = 120
 #: A line of so many characters without a full stop is a heading.
 HEADING = 40
 
-_ORDINAL = r"[一二三四五六七八九十]{1,3}"
+_HAN_NUMERALS = "一二三四五六七八九十"
+_NUMERALS = _HAN_NUMERALS + "0123456789"
+_ORDINAL = rf"[{_HAN_NUMERALS}]{{1,3}}"
 _BEFORE = "。;,:!?“”、 )"
 _START = rf"(?:(?<=^)|(?<=[{_BEFORE}]))"
 _MARKERS = LazyPattern(
@@ -40,8 +41,6 @@ _MARKERS = LazyPattern(
     rf"|(?P<line>^(?P<v>{_ORDINAL})[、. ])|(?P<arabic>^(?P<v>\d{{1,2}})[.、](?!\d))|(?P<circled>{_START}(?P<v>[①-⑳]))"
     rf"|(?P<first>{_START}(?P<v>首先|其次|再次|再者|最后)[,:是要]?)"
 )
-#: An ordinal is no longer than this.
-_ORDINAL_MOST = 3
 _CIRCLED = "①②③④⑤⑥⑦⑧⑨⑩⑪⑫⑬⑭⑮⑯⑰⑱⑲⑳"
 _KINDS = ("is", "must", "nth", "bracket", "line", "arabic", "circled", "first")
 _DASH = LazyPattern(r"^-{1,2} ?")
@@ -57,8 +56,7 @@ _STOP = LazyPattern(r"[;。]|$")
 @cache
 def _pairs() -> array[int]:
     """Characters that stand beside each other in every marker, for the kernel `beside`."""
-    numerals, digits = "一二三四五六七八九十", "0123456789"
-    ordinals = (numerals, "是要"), ("第(", numerals + digits), (numerals + digits, "、. "), ("首其再最", "先次者后")
+    ordinals = (_HAN_NUMERALS, "是要"), ("第(", _NUMERALS), (_NUMERALS, "、. "), ("首其再最", "先次者后")
     return pair_table(*ordinals, (_BEFORE + "\n", _CIRCLED))
 
 
@@ -98,23 +96,22 @@ def opening(view: str, start: int = 0, end: int | None = None) -> str:
     return match[0] if match else ""
 
 
-def numbered(views: Sequence[str], first: int) -> Iterator[tuple[Item, ...]]:
+def numbered(views: Sequence[str], first: int, since: int) -> Iterator[tuple[Item, ...]]:
     """Find runs of ordinals that begin with one and go on without a gap, and runs of lines that begin with a dash.
 
     Args:
         views: the lines; those before `first` are titles and are not looked at.
         first: number of the first line of the story.
+        since: number of the line from which on ordinals are looked for: what begins before every label, none announces.
     """
     open_runs: dict[str, list[Marker]] = {}
     runs: list[tuple[str, list[Marker]]] = []
-    for index in range(first, len(views)):
-        view = views[index]
-        # A line end in front, so that what begins a line has something before it too; of such a pair the second one counts.
-        places = [place if view[place] in _CIRCLED else place - 1 for place in kernel.beside("\n" + view, _pairs())]
-        for match in matches_at(_MARKERS, view, places, _ORDINAL_MOST):
+    for index, places in places_beside(views[since:], _pairs()):
+        view = views[since + index]
+        for match in matches_at(_MARKERS, view, _marker_begins(view, places)):
             kind = next(kind for kind in _KINDS if match[kind])
             value = _order(match["v"])
-            marker = Marker(index, *match.span())
+            marker = Marker(since + index, *match.span())
             run = open_runs.get(kind)
             if value == 1:
                 run = open_runs[kind] = [marker]
@@ -131,6 +128,16 @@ def numbered(views: Sequence[str], first: int) -> Iterator[tuple[Item, ...]]:
     yield from reversed(closed)
 
 
+def _marker_begins(view: str, places: Sequence[int]) -> Iterator[int]:
+    """Where markers can begin that hold the places: at the head of the line, or behind a mark."""
+    for place in places:
+        start = place + 1 if view[place + 1] in _CIRCLED else place
+        while start > 0 and view[start - 1] in _NUMERALS:
+            start -= 1
+        if start == 0 or view[start - 1] in _BEFORE:
+            yield start
+
+
 def _order(numeral: str) -> int:
     if "①" <= numeral <= "⑳":
         return ord(numeral) - ord("①") + 1
@@ -141,7 +148,7 @@ def _dashed(views: Sequence[str], first: int) -> Iterator[list[Marker]]:
     """Runs of lines that begin with a dash, at most one other line between two of them."""
     run: list[Marker] = []
     for index in range(first, len(views)):
-        match = _DASH.match(views[index])
+        match = _DASH.match(views[index]) if views[index][0] == "-" else None
         if not match:
             continue
         if run and index - run[-1].line > 2:
@@ -307,7 +314,7 @@ def _opening_paragraphs(label: Label, views: Sequence[str], first: int) -> tuple
         if not holding and index - begin > NEAR_LINES:
             return ()
         view = views[index]
-        sentence = opening(view)
+        sentence = opening(view) if label.word in view else ""
         short = len(view) <= HEADING and "。" not in view[:-1]
         if (
             label.word in sentence
@@ -334,7 +341,11 @@ def _clauses(label: Label, views: Sequence[str], first: int) -> tuple[Item, ...]
     for index in range(begin, min(len(views), begin + NEAR_LINES)):
         view = views[index]
         start = max(0, label.start - BEFORE) if index == label.line else 0
+        if view.count(label.word, start, start + WINDOW) < (label.count or 0):
+            continue
         for sentence in _SENTENCES.compiled.finditer(view, start, start + WINDOW):
+            if view.count(label.word, *sentence.span()) < (label.count or 0):
+                continue
             items = [
                 Item(index, clause.start(), clause.start(), index, clause.end())
                 for clause in _CLAUSES.compiled.finditer(view, *sentence.span())

@@ -3,16 +3,18 @@
 from __future__ import annotations
 
 from array import array
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
 from functools import cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
 from zhangju.kernels import lines as kernel
+from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     import regex
 
@@ -41,10 +43,19 @@ _UNSTATED = LazyPattern(
     rf"(?:(?:个|点|条|项|大|种|件)(?:方面|问题|建议|意见|要求|工作|措施|举措|原因|特点|环节|重点|任务|内容|原则)?|方面))(?={_HAN}{{0,6}}[:。,;]|$)"
 )
 _NUMERALS = {numeral: value for value, numeral in enumerate("零一二三四五六七八九十")} | {"两": 2}
-_UNSTATED_BEFORE = "么下面列"
+_UNSTATED_BEFORE = frozenset("么下面列")
 _OPENING = "一二两三四五六七八九十0123456789"
+#: So many characters behind the first one of a measure the noun ends at the latest.
+_NOUN_WITHIN = 12
+#: Measures behind which no noun has to stand begin with one of these.
+_NOUNLESS = "点条方"
 #: Nouns that announce and then stand in any sentence: only ordinals link them with their items.
 COMMON = frozenset(noun.partition("(?!")[0].removeprefix("(?<!重)") for noun in _NOUN.split("|"))
+
+
+@cache
+def _nouns() -> Needles:
+    return Needles([COMMON])
 
 
 class Label(NamedTuple):
@@ -75,7 +86,7 @@ def _pairs() -> array[int]:
 
     A numeral and a measure, how 几 and 数 are announced, and a mark of quotation and a numeral.
     """
-    return pair_table((_OPENING, "个大项条点种步位维件根句方重"), (_UNSTATED_BEFORE, "几数"), ("“", _OPENING))
+    return pair_table((_OPENING, "个大项条点种步位维件根句方重"), ("".join(_UNSTATED_BEFORE), "几数"), ("“", _OPENING))
 
 
 def pair_table(*pairs: tuple[str, str]) -> array[int]:
@@ -101,50 +112,70 @@ def find_labels(views: Sequence[str]) -> Iterator[Label]:
     >>> [(label.count, label.word) for label in find_labels(["以“三个聚焦”锻造队伍,提出五点建议"])]
     [(3, '聚焦'), (5, '建议')]
     """
-    fixed = fixed_terms()
-    pairs = _pairs()
-    for index, view in enumerate(views):
-        beside = kernel.beside(view, pairs)
-        if not beside:
-            continue
-        found: list[Label] = []
-        places = [place for place in beside if view[place] != "“"]
-        if len(places) < len(beside):
-            found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
-        if places:
-            quoted_ends = [label.end for label in found]  # in order, so that the only one that can overlap is looked up
-            quoted = [*found, Label(index, len(view) + 1, len(view) + 1, count=0, word="")]
-            for match in matches_at(_PLAIN, view, places, 1):
-                if match["label"] not in fixed and match.end() <= quoted[bisect_right(quoted_ends, match.start())].start:
-                    label = Label(index, match.start("label"), match.end("label"), count=number(match["n"]), word=match["word"])
-                    found.append(label)
-            if any(view[place] in _UNSTATED_BEFORE for place in places):
-                for match in _UNSTATED.finditer(view):
-                    found.append(Label(index, match.start("label"), match.end("label"), count=None, word=""))
-        yield from (
-            label for label in sorted(found, key=lambda one: one.start) if label.count is None or 2 <= label.count <= MOST
-        )
+    for index, places in places_beside(views, _pairs()):
+        for label in _labels(index, views[index], places):
+            if label.count is None or 2 <= label.count <= MOST:
+                yield label
 
 
-def matches_at(pattern: LazyPattern, view: str, places: Sequence[int], before: int) -> Iterator[regex.Match[str]]:
-    """Find all matches of a pattern, as `finditer` does, but only look where one can begin.
+def places_beside(views: Sequence[str], pairs: array[int]) -> Iterator[tuple[int, list[int]]]:
+    """Find places where characters of a pair stand beside each other: the lines that have such, each with its places.
 
-    Args:
-        pattern: what is looked for.
-        view: a line.
-        places: places in order, one of which each match holds.
-        before: how many characters before such a place a match can begin.
+    A line end counts as the character before each line, at the place -1.
+
+    >>> list(places_beside(["一是", "二", "是一"], pair_table(("一二", "是"), ("\n", "是"))))
+    [(0, [0]), (2, [-1])]
     """
+    places = kernel.beside("\n" + "\n".join(views), pairs)
+    begins = list(accumulate([len(view) + 1 for view in views], initial=1)) if places else []
+    taken = 0
+    while taken < len(places):
+        index = bisect_right(begins, places[taken] + 1) - 1
+        first, taken = taken, bisect_left(places, begins[index + 1] - 1, taken)
+        yield index, [place - begins[index] for place in places[first:taken]]
+
+
+def _labels(index: int, view: str, places: Sequence[int]) -> list[Label]:
+    """The labels of a line, of which is known where the pairs of `_pairs` stand."""
+    found: list[Label] = []
+    firsts = [view[place] for place in places]
+    if "“" in firsts:
+        found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
+    starts = [_numeral_begin(view, place) for place in places if _may_announce(view, place)]
+    if starts:
+        quoted_ends = [label.end for label in found]  # in order, so that the only one that can overlap is looked up
+        quoted = [*found, Label(index, len(view) + 1, len(view) + 1, count=0, word="")]
+        for match in matches_at(_PLAIN, view, starts):
+            if match["label"] not in fixed_terms() and match.end() <= quoted[bisect_right(quoted_ends, match.start())].start:
+                label = Label(index, match.start("label"), match.end("label"), count=number(match["n"]), word=match["word"])
+                found.append(label)
+    if not _UNSTATED_BEFORE.isdisjoint(firsts):
+        for match in _UNSTATED.finditer(view):
+            found.append(Label(index, match.start("label"), match.end("label"), count=None, word=""))
+    return sorted(found, key=lambda one: one.start)
+
+
+def _may_announce(view: str, place: int) -> bool:
+    """Whether a numeral before a measure stands there, and behind it one of the nouns, or a measure that needs none."""
+    return view[place] in _OPENING and (
+        view[place + 1] in _NOUNLESS or _nouns().found(view, place + 2, place + 2 + _NOUN_WITHIN) != 0
+    )
+
+
+def _numeral_begin(view: str, place: int) -> int:
+    """Where the numeral begins that ends at a place: 十二, 12."""
+    return place - 1 if place and view[place - 1] in "十0123456789" else place
+
+
+def matches_at(pattern: LazyPattern, view: str, starts: Iterable[int]) -> Iterator[regex.Match[str]]:
+    """Find all matches of a pattern, as `finditer` does, where it is known where they can begin: at these places, in order."""
     match = pattern.compiled.match
     position = 0
-    for place in places:
-        for start in range(max(position, place - before), place + 1):
-            found = match(view, start)
-            position = start + 1
-            if found:
-                position = found.end()
-                yield found
-                break
+    for start in starts:
+        found = match(view, start) if start >= position else None
+        if found:
+            position = found.end()
+            yield found
 
 
 def _quoted_label(index: int, view: str, match: regex.Match[str]) -> Label | None:

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import takewhile
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
-from zhangju.article import hints
 from zhangju.article.dates import FoundDate, find_dates, find_relative
 from zhangju.article.found import SHORT, Found, piece, whole
 from zhangju.article.model import Dateline, Source
+from zhangju.article.page import DATE, PUBLISHED, SIGNED, SOURCE, UPDATED, WIRE
 from zhangju.article.wire import outlet_end, outlets, read_wire
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
@@ -17,9 +18,8 @@ if TYPE_CHECKING:
     from collections.abc import Sequence
     from datetime import date
 
-    from zhangju.article.found import Labelled
-    from zhangju.article.hints import Hints
     from zhangju.article.lines import Line
+    from zhangju.article.page import Page
     from zhangju.article.wire import Wire
     from zhangju.mend import Repaired
     from zhangju.spans import Alignment
@@ -53,21 +53,23 @@ _SIGNED = LazyPattern(r"(?:发文|成文|生成)(?:时间|日期|于)?[: ]{0,4}$
 _SHORT_DATE = LazyPattern(r"(?<!\d)\d{1,2}[-月]\d{1,2}日?(?: ?\d{1,2}:\d{2})?")
 
 
-def title(labelled: Labelled, repaired: Repaired) -> Found | None:
+def title(page: Page, repaired: Repaired) -> Found | None:
     """The first title; a line that a `<br>` broke in two is one title."""
-    for index, (kind, line) in enumerate(labelled):
-        if kind == "title":
-            text, end = line.text, line
-            for next_kind, following in labelled[index + 1 :]:
-                between = slice(repaired.alignment.to_source(end.end), repaired.alignment.to_source(following.start))
-                if next_kind != "title" or "\n" in repaired.raw[between]:
-                    break
-                text, end = f"{text} {following.text}", following
-            time = _CLOCK.search(text)
-            if time:
-                return Found(text[: time.start()], line.start, end.end - len(time[0]))
-            return Found(text, line.start, end.end)
-    return None
+    titles = page.of_kind["title"]
+    if not titles:
+        return None
+    text, end = titles[0].text, titles[0]
+    if len(titles) > 1:
+        first = next(index for index, (kind, _) in enumerate(page.labelled) if kind == "title")
+        for kind, following in page.labelled[first + 1 :]:
+            between = slice(repaired.alignment.to_source(end.end), repaired.alignment.to_source(following.start))
+            if kind != "title" or "\n" in repaired.raw[between]:
+                break
+            text, end = f"{text} {following.text}", following
+    time = _CLOCK.search(text) if text.endswith((")", "）")) else None
+    if time:
+        return Found(text[: time.start()], titles[0].start, end.end - len(time[0]))
+    return Found(text, titles[0].start, end.end)
 
 
 #: The time of day behind a headline, as lists of latest news have it.
@@ -91,7 +93,7 @@ class WireLine(NamedTuple):
     wire: Wire
 
 
-def published(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine], reference: date | None = None) -> Dated | None:
+def published(page: Page, found_wires: Sequence[WireLine], reference: date | None = None) -> Dated | None:
     """The first publication.
 
     A date that a label calls so counts most, then the first one in a meta line, then one with such a label below the story,
@@ -99,20 +101,22 @@ def published(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]
     reference date, dates without a year and relative ones in meta lines and the wire lead come last.
     """
     best: tuple[int, Dated] | None = None
-    above = True
-    titled = False
-    for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
-        above = above and kind != "lead"
-        titled = titled or kind == "title"
-        if not mask & hints.DATE or kind not in _DATED or len(line.view) > SHORT:
+    leads, titles = page.of_kind["lead"], page.of_kind["title"]
+    dated = [one for one in page.marked if one.signs & DATE and len(one.line.view) <= SHORT]
+    for kind, line, signs in sorted(dated, key=lambda one: one.kind != "meta"):
+        above = not leads or line.start < leads[0].start
+        menu = kind != "meta" or not titles or line.start < titles[0].start
+        at_best = _date_rank(kind, labels=signs & (PUBLISHED | SIGNED) != 0, above=above, alone=True)
+        if at_best is None or (best and best[0] <= at_best):
             continue
-        for date in hinted.dates(line.view):
+        for date in page.dates[line.start] if kind == "meta" else find_dates(line.view):
             before = line.view[: date.start]
-            if _UPDATE.search(before[-12:]) or ((kind != "meta" or not titled) and _WEEKDAY.search(before)):
+            if (signs & UPDATED and _UPDATE.search(before[-12:])) or (menu and _WEEKDAY.match(before)):
                 continue
-            signed = _SIGNED.search(before[-14:]) is not None
-            labels = signed or _PUBLISH.search(before[-14:]) is not None
-            rank = _date_rank(kind, labels=labels, above=above, alone=len(line.view) - (date.end - date.start) <= _FEW)
+            signed = signs & SIGNED and _SIGNED.search(before[-14:])
+            labels = signed or (signs & PUBLISHED and _PUBLISH.search(before[-14:]))
+            alone = len(line.view) - (date.end - date.start) <= _FEW
+            rank = _date_rank(kind, labels=bool(labels), above=above, alone=alone)
             if rank == 0 and signed:
                 rank = 1
             if rank is not None and (best is None or rank < best[0]):
@@ -122,17 +126,16 @@ def published(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]
     for _, line, wire in found_wires:
         for date in find_dates(line.view[: wire.span.end]):
             return Dated(date.iso, line, line.start + date.start, line.start + date.end)
-    return _minguo_at_end(labelled) or (None if reference is None else _relative(labelled, found_wires, reference))
+    return _minguo_at_end(page) or (None if reference is None else _relative(page, found_wires, reference))
 
 
 #: What begins with the day of the week, above the headline or in a menu, tells what day it is, not when an article was published.
 _WEEKDAY = LazyPattern(r"^ ?(?:星期|周|礼拜)[一二三四五六日天],? ?$")
-_DATED = frozenset(("meta", "nav", "caption", "footer", "junk", "title"))
 
 
-def _relative(labelled: Labelled, found_wires: Sequence[WireLine], reference: date) -> Dated | None:
+def _relative(page: Page, found_wires: Sequence[WireLine], reference: date) -> Dated | None:
     """A date that only the reference date makes whole: 昨天 08:23, 09-30 22:46, 新华社北京2月28日电."""
-    heads = [(line, line.view) for kind, line in labelled if kind == "meta" and len(line.view) <= SHORT]
+    heads = [(line, line.view) for line in page.of_kind["meta"] if len(line.view) <= SHORT]
     heads += [(line, line.view[: wire.span.end]) for _, line, wire in found_wires]
     for line, view in heads:
         for date in find_relative(view, reference):
@@ -153,11 +156,11 @@ def _date_rank(kind: str, *, labels: bool, above: bool, alone: bool) -> int | No
     return 3 if above and alone and kind in ("nav", "caption", "junk") else None
 
 
-def _minguo_at_end(labelled: Labelled) -> Dated | None:
+def _minguo_at_end(page: Page) -> Dated | None:
     """The digits behind the last credit of a story: （編輯：王小明）1150420."""
-    for kind, line in reversed(labelled):
-        tail = line.view[-40:]
-        if kind in ("body", "lead", "footer") and tail[-1:].isdigit() and ")" in tail[-12:]:
+    for kind, line in reversed(page.labelled):
+        if kind in ("body", "lead", "footer") and line.view[-1].isdigit() and ")" in line.view[-12:]:
+            tail = line.view[-40:]
             for date in find_dates(tail):
                 if date.end == len(tail):
                     shift = line.end - len(tail)
@@ -165,29 +168,26 @@ def _minguo_at_end(labelled: Labelled) -> Dated | None:
     return None
 
 
-def wires(labelled: Labelled, hinted: Hints) -> list[WireLine]:
+def wires(page: Page) -> list[WireLine]:
     """Formulas at the heads of the lead, of meta lines, of the first paragraphs and of footers, in this order."""
     found = []
-    paragraphs = 0
-    for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
-        paragraphs += kind == "body"
-        if not mask & hints.WIRE or kind not in _WIRE_RANKS or (kind == "body" and paragraphs > _FIRST_PARAGRAPHS):
+    for kind, line, signs in page.marked:
+        if not signs & WIRE:
             continue
         wire = read_wire(line.view)
         if wire is None and kind == "meta":
-            wire = _wire_behind_date(line, hinted)
+            wire = _wire_behind_date(line, page.dates.get(line.start, ()))
         if wire and (kind in ("lead", "meta", "body") or wire.names):
             found.append(WireLine(kind, line, wire))
     return sorted(found, key=lambda one: _WIRE_RANKS[one.kind])
 
 
 _WIRE_RANKS = {"lead": 0, "meta": 1, "body": 2, "heading": 3, "footer": 4}
-_FIRST_PARAGRAPHS = 2
 
 
-def _wire_behind_date(line: Line, hinted: Hints) -> Wire | None:
+def _wire_behind_date(line: Line, dates: Sequence[FoundDate]) -> Wire | None:
     """A byline behind the date in a meta line: 2019-03-18 23:59聯合報 記者陳嘉寧／桃園機場報導."""
-    for date in hinted.dates(line.view):
+    for date in dates:
         rest = line.view[date.end :]
         shift = date.end + len(rest) - len(rest.lstrip())
         wire = read_wire(rest.lstrip())
@@ -196,25 +196,19 @@ def _wire_behind_date(line: Line, hinted: Hints) -> Wire | None:
     return None
 
 
-def source(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) -> Found | None:
+def source(page: Page, found_wires: Sequence[WireLine]) -> Found | None:
     """来源 by its label, else an outlet in the date line or on a line of its own, else 某某网消息 at the head of the lead."""
-    issuer = None
-    sources = [one for one, mask in zip(labelled, hinted.masks, strict=True) if mask & hints.SOURCE]
-    for kinds in (("meta", "title", "nav"), ("footer", "junk")):
-        for kind, line in sources:
-            if kind in kinds and len(line.view) <= SHORT:
-                found = _labelled_source(line)
-                if found and (kind == "meta" or "。" not in found.text):
-                    if line.view[: found.start - line.start].rstrip(" :")[-4:] not in _ISSUERS:
-                        return found
-                    issuer = issuer or found
-        if issuer:
-            return issuer
-    above = [(kind, line) for kind, line in labelled[: _lead_at(labelled)] if len(line.view) <= SHORT]
-    for kind, line in above:
-        found = _outlet_beside_date(line, hinted) if kind == "meta" else None
-        if found:
-            return found
+    found = _labelled_source(page)
+    if found:
+        return found
+    leads = page.of_kind["lead"]
+    end = leads[0].start if leads else float("inf")
+    for line in page.of_kind["meta"]:
+        if line.start < end and len(line.view) <= SHORT:
+            found = _outlet_beside_date(line, page.dates.get(line.start, ()))
+            if found:
+                return found
+    above = [(kind, line) for kind, line in takewhile(lambda one: one[0] != "lead", page.labelled) if len(line.view) <= SHORT]
     title_at = next((index for index, (kind, _) in enumerate(above) if kind == "title"), -1)
     for kind, line in above[title_at + 1 :]:
         if kind != "caption" and line.view.strip("[]() ") in outlets():
@@ -229,11 +223,23 @@ def source(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) -
     )
 
 
-def _lead_at(labelled: Labelled) -> int:
-    return next((index for index, (kind, _) in enumerate(labelled) if kind == "lead"), len(labelled))
+def _labelled_source(page: Page) -> Found | None:
+    """What stands behind 来源 above the story, else below it; who issued a document only if no other is named there."""
+    labelled = [(kind, line) for kind, line, signs in page.marked if signs & SOURCE and len(line.view) <= SHORT]
+    for kinds in (("meta", "title", "nav"), ("footer", "junk")) if labelled else ():
+        issuer = None
+        for kind, line in labelled:
+            found = _behind_label(line) if kind in kinds else None
+            if found and (kind == "meta" or "。" not in found.text):
+                if line.view[: found.start - line.start].rstrip(" :")[-4:] not in _ISSUERS:
+                    return found
+                issuer = issuer or found
+        if issuer:
+            return issuer
+    return None
 
 
-def _labelled_source(line: Line) -> Found | None:
+def _behind_label(line: Line) -> Found | None:
     for match in _SOURCE.finditer(line.view):
         if line.view[match.start() - 1 : match.start()] not in ("“", "‘"):  # there it is spoken of: 未标有“来源：…”的
             return value(line, match.end())
@@ -269,10 +275,10 @@ def value(line: Line, start: int) -> Found | None:
     return found
 
 
-def _outlet_beside_date(line: Line, hinted: Hints) -> Found | None:
+def _outlet_beside_date(line: Line, dated: Sequence[FoundDate]) -> Found | None:
     """An outlet without a label in a date line, or alone on a line: behind the date, else before it, else anywhere there."""
     view = line.view
-    dates = hinted.dates(view) or [FoundDate(match.start(), match.end(), "") for match in _SHORT_DATE.finditer(view)]
+    dates = dated or [FoundDate(match.start(), match.end(), "") for match in _SHORT_DATE.finditer(view)]
     stretches = [(dates[-1].end, len(view)), (0, dates[0].start)] if dates else [(0, len(view))]
     for start, end in stretches:
         position = start
@@ -304,7 +310,7 @@ def _known_outlet(view: str, start: int, end: int) -> Span | None:
     known = outlets()
     for place in range(max(0, len(stretch) - LONGEST_SOURCE), len(stretch) - 1):
         word = stretch[place:]
-        if word in known or any(name in known for name in word.split("·", 1)[:1] if "·" in word):
+        if word in known or ("·" in word and word.partition("·")[0] in known):
             return Span(start + place, start + len(stretch))
     return None
 
@@ -326,13 +332,13 @@ def _has_han(text: str) -> bool:
 
 
 def dateline(
-    labelled: Labelled, found_wires: Sequence[WireLine], dated: Dated | None, found_source: Found | None, alignment: Alignment
+    page: Page, found_wires: Sequence[WireLine], dated: Dated | None, found_source: Found | None, alignment: Alignment
 ) -> Dateline | None:
     """The date and source line, and what the wire lead adds; without such a line, the wire lead's formula."""
     told = next((one for one in found_wires if one.wire.place or one.wire.names), found_wires[0] if found_wires else None)
     line = dated.line if dated and len(dated.line.view) <= SHORT else None
     if line is None and found_source:
-        line = next((one for kind, one in labelled if kind == "meta" and one.start <= found_source.start < one.end), None)
+        line = next((one for one in page.of_kind["meta"] if one.start <= found_source.start < one.end), None)
     if line is not None:
         text = whole(line)
     elif told and (told.wire.agency or told.wire.place or told.wire.names):

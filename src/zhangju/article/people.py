@@ -57,9 +57,9 @@ def is_name(word: str) -> bool:
     """
     if word in _no_names() or word in places():
         return False
-    if _FOREIGN.fullmatch(word):
+    if ("·" in word or word.isascii()) and _FOREIGN.fullmatch(word):
         return word[-1] not in "网报社台"  # 晨报·晨网 has a dot, too
-    if not _HAN_NAME.fullmatch(word):
+    if not 2 <= len(word) <= 4 or not _HAN_NAME.fullmatch(word):
         return False
     if word[:2] in _surnames() and len(word) > 2:
         return True
@@ -81,7 +81,8 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
     ['李小明', '王大同']
     """
     end = len(view) if end is None else end
-    latin = [match.span() for match in _LATIN.compiled.finditer(view, start, end)]
+    capitals = view[start:end] != view[start:end].lower()
+    latin = [match.span() for match in _LATIN.compiled.finditer(view, start, end)] if capitals else []
     for left, right in latin:
         view = view[:left] + "/" * (right - left) + view[right:]
     found: list[tuple[int, int]] = []

@@ -7,6 +7,7 @@ name at the front, the place the longest known name at the end.
 
 from __future__ import annotations
 
+from collections import defaultdict
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -17,13 +18,15 @@ from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Mapping, Sequence
 
 HEAD = 130
 _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站", "全媒体")
 _DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
 _NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日| (?:\d{1,2}月|昨|今|近日|日前)|从|在|获悉|$)"
 _LONGEST = 14
+#: A formula that begins with none of these ends before the first comma or full stop.
+_OPEN = ("(", "[", "《")
 _NO_PLACES = frozenset(("新闻", "快讯", "时讯", "消息", "视频", "财经", "要闻", "独家", "客户端"))
 _OUTLET = LazyPattern(
     r"(?!据)[\u3400-\u9fffA-Za-z]{1,10}?(?:日报|晚报|晨报|早报|都市报|时报|商报|快报|周刊|周报|新闻网|通讯社|通信社|电视台|广播电台|电台|融媒体中心|融媒体?|在线|网|社)"
@@ -64,6 +67,16 @@ def outlets() -> frozenset[str]:
     return lexicon.default().words("outlets")
 
 
+@cache
+def _lengths() -> Mapping[str, Sequence[int]]:
+    """How long the outlets are that begin with the same two characters, the longest first."""
+    lengths: dict[str, set[int]] = defaultdict(set)
+    for name in (*outlets(), *_OWN):
+        if 2 <= len(name) <= _LONGEST:
+            lengths[name[:2]].add(len(name))
+    return {opening: sorted(found, reverse=True) for opening, found in lengths.items()}
+
+
 def read_forms(rows: Iterable[Sequence[str]]) -> tuple[tuple[str, tuple[str, ...], LazyPattern], ...]:
     """Make patterns of the rows of `data/wire_forms.tsv`, each with its id and what must stand in a line for it."""
     forms = []
@@ -102,11 +115,14 @@ def read_wire(view: str) -> Wire | None:
 @lru_cache(maxsize=16)  # of one article: parsing asks, and whoever looks for its keywords asks again
 def _read_head(view: str) -> Wire | None:
     forms, needles = _forms()
-    found = needles.found(view, 0, len(view))
+    found = needles.found(view, 0, len(view) if view.startswith(_OPEN) else _clause_end(view))
     if not found:
         return None
-    for number, (rule, _, pattern) in enumerate(forms):
-        match = pattern.match(view) if found >> number & 1 else None
+    while found:
+        lowest = found & -found
+        found ^= lowest
+        rule, _, pattern = forms[lowest.bit_length() - 1]
+        match = pattern.match(view)
         if not match:
             continue
         if rule == "desk":
@@ -122,6 +138,11 @@ def _read_head(view: str) -> Wire | None:
         if names or (rule in ("wire", "dispatch", "bracket", "bracket-wire", "quoted-outlet") and (agency or own)):
             return Wire(rule, Span(*match.span()), agency, place, names)
     return None
+
+
+def _clause_end(view: str) -> int:
+    comma, stop = view.find(","), view.find("。")
+    return min(len(view) if comma < 0 else comma, len(view) if stop < 0 else stop)
 
 
 def _read_from(
@@ -173,11 +194,11 @@ def outlet_end(view: str, start: int, end: int) -> int:
     >>> outlet_end("新华社北京", 0, 5)
     3
     """
-    known = outlets()
-    for length in range(min(_LONGEST, end - start), 1, -1):
-        word = view[start : start + length]
-        if word in known or word in _OWN:
-            return start + length
+    for length in _lengths().get(view[start : start + 2], ()):
+        if length <= end - start:
+            word = view[start : start + length]
+            if word in outlets() or word in _OWN:
+                return start + length
     match = _OUTLET.match(view[start:end])
     return start + match.end() if match else start
 
