@@ -1,5 +1,7 @@
 """The sample corpus in, the pages that are looked at out: `PAGES`, each a name and what makes its HTML."""
 
+from pathlib import Path
+
 import zhangju
 from zhangju import samples
 from zhangju.markup import article_html
@@ -40,5 +42,8 @@ def notebook():
     values = [parsed, zhangju.repair(page), zhangju.keywords(parsed), themes, zhangju.view(articles)]
     return _NOTEBOOK.format(outputs="".join(f'<div class="out">{value._repr_html_()}</div>' for value in values))
 
+
+LOOKS = Path(__file__).with_name("looks.js").read_text("utf-8")
+"""The script that tells what is wrong with how a page looks."""
 
 PAGES = {"report": report, "article": article, "notebook": notebook}

@@ -1,12 +1,8 @@
 """Pages in Chromium: nothing sticks out, everything can be read, no character is a box."""
 
-from pathlib import Path
-
 import pytest
 
-from tests.browser.pages import PAGES
-
-LOOKS = (Path(__file__).parent / "looks.js").read_text("utf-8")
+from tests.browser.pages import LOOKS, PAGES
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])

@@ -274,12 +274,22 @@ def test_features_are_named_apart():
     assert names[signs.known().kernel.width * lines_format.BLOCKS] == "size.1&end.stop"
 
 
-def test_a_pattern_is_tried_where_what_it_needs_stands():
-    made, columns, *_ = signs.known()
+class Anything:
+    """A pattern that every line has."""
+
+    def search(self, view):
+        return view
+
+
+def test_a_pattern_is_tried_where_what_it_needs_stands(monkeypatch):
+    table = tuple(sign._replace(pattern=Anything()) for sign in signs.signs())
+    monkeypatch.setattr(signs, "signs", lambda: table)
+    made, columns, *_ = signs.known.__wrapped__()
 
     def tried(view):
-        tries, _ = made.look([view], bytearray(made.width))
-        return {columns[number] for number in tries[1::2]}
+        flags = bytearray(made.width)
+        made.look([view], flags)
+        return {columns[number] for number in range(len(table)) if flags[number]}
 
     assert "dash.head" in tried("--临江市长答记者问")
     assert "dash.head" not in tried("临江--市长答记者问")
@@ -291,7 +301,11 @@ def test_a_pattern_is_tried_where_what_it_needs_stands():
     assert "label.tags" not in tried("TaG 公交")
     assert "name.bare" in tried("作者 [李小明]")
     assert "name.bare" not in tried("作者 [李小明] 报道")
-    assert "date.full" not in tried("20" + "字" * lines_format.WHOLE)
+    assert "date.full" in tried("2020-3-5")
+    assert "date.full" not in tried("2020-3")
+    assert "date.full" not in tried("2020-3-5" + "字" * lines_format.WHOLE)
+    assert "label.photo" in tried("影/李明") & tried("摄影丨李明")
+    assert "label.photo" not in tried("摄影展") | tried("来源/李明")
     assert "wire.head" not in tried("字" * lines_format.HEAD + "讯 ")
 
 

@@ -79,3 +79,14 @@ def test_of_no_text_there_are_none(models):
     zones = array("I", [0]), array("d", [1.0])
     for module, model in ((phrases, compiled), (TWIN, plain)):
         assert told(module, model, segmenter.tokens(""), zones, True) == ([], [])
+
+
+@pytest.mark.parametrize("joint", ["-", "·", "－"])
+def test_a_joint_of_any_width_is_told_apart(models, joint):
+    segmenter, made = models
+    text = f"新华{joint}指数上涨，新华{joint}指数下跌，新华指数停牌"
+    tokens, zones = segmenter.tokens(text), (array("I", [len(text)]), array("d", [1.0]))
+    one, other = (told(module, model, tokens, zones, True) for module, model in zip((phrases, TWIN), made, strict=True))
+    assert one == other
+    written = {text[start:stop] for _, _, spans in one[1] for start, stop in spans}
+    assert {f"新华{joint}指数", "新华指数停牌"} <= written

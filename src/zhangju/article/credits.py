@@ -8,7 +8,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from zhangju.article import hints
 from zhangju.article.found import SHORT, piece
+from zhangju.article.hints import BYLINES, TAIL
 from zhangju.article.model import STORY
 from zhangju.article.people import find_names, is_name
 from zhangju.article.wire import outlet_end
@@ -20,10 +22,9 @@ if TYPE_CHECKING:
 
     from zhangju.article.found import Found, Labelled
     from zhangju.article.header import WireLine
+    from zhangju.article.hints import Hints
     from zhangju.article.lines import Line
 
-#: How many characters at the end of a paragraph may be a credit.
-TAIL = 60
 #: A byline of its own is no longer than this.
 BYLINE = 48
 
@@ -45,13 +46,7 @@ _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影
 #: So many characters from the end the bracket closes at the latest.
 _BEHIND_BRACKET = 11
 #: What must stand in a line for `_AUTHOR`, `_REPORTER` and `_REPORTED` to be tried.
-_BYLINES = Needles(
-    (
-        [f"{word}{blank}{mark}" for word in "者撰文稿字译写笔图理" for blank in ("", " ") for mark in ":/丨|"],
-        ["记者", "撰稿", "评论员", "通讯员", "特派员"],
-        ["报道", "报导"],
-    )
-)
+_BYLINES = Needles(BYLINES)
 _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")
 _VALUE_END = LazyPattern(
     r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
@@ -59,21 +54,26 @@ _VALUE_END = LazyPattern(
 _NOBODY = frozenset(("未知", "佚名", "匿名", "admin", "网络", "本站", "小编", "管理员", "原创"))
 
 
-def _places(labelled: Labelled) -> Iterator[tuple[str, Line, int]]:
-    """Where credits stand: the kind, the line, and from where on it may hold one."""
-    for kind, line in labelled:
-        if kind in ("meta", "footer", "nav", "junk", "call", "caption") and len(line.view) <= SHORT:
-            yield kind, line, 0
-        elif kind in ("body", "lead", "list_item"):
+_SHORT_LINES = frozenset(("meta", "footer", "nav", "junk", "call", "caption"))
+_PARAGRAPHS = frozenset(("body", "lead", "list_item"))
+
+
+def _places(labelled: Labelled, hinted: Hints, bits: int) -> Iterator[tuple[str, Line, int]]:
+    """Where credits stand, of lines with one of some hints: the kind, the line, and from where on it may hold one."""
+    for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
+        if not mask & bits:
+            continue
+        if kind in _SHORT_LINES:
+            if len(line.view) <= SHORT:
+                yield kind, line, 0
+        elif kind in _PARAGRAPHS:
             yield kind, line, max(0, len(line.view) - TAIL)
 
 
-def editor(labelled: Labelled) -> Found | None:
+def editor(labelled: Labelled, hinted: Hints) -> Found | None:
     """責任編輯, else 編輯, as printed, without staff codes."""
     best: tuple[int, Found] | None = None
-    for kind, line, tail in _places(labelled):
-        if line.view.find("编", tail) < 0:
-            continue
+    for kind, line, tail in _places(labelled, hinted, hints.EDITOR):
         for match in _EDITOR.finditer(line.view[tail:]):
             if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
                 continue
@@ -92,13 +92,14 @@ def _editor_value(line: Line, start: int, end: int) -> Found | None:
     if len(words) > 1 and not all(map(is_name, words)) and not (len(words) == 2 and is_name("".join(words))):
         end = start + len(words[0])
     found = piece(line, start, end)
-    return found if found.text and found.text not in _NO_EDITOR else None
+    named = any(character.isalpha() for character in found.text)
+    return found if named and found.text not in _NO_EDITOR else None
 
 
-def authors(labelled: Labelled, found_wires: Sequence[WireLine]) -> list[Found]:
+def authors(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) -> list[Found]:
     """People in wire leads and bylines, behind 作者 and the like, and in a bracket that ends the story."""
     found = [(line, *name) for _, line, wire in found_wires for name in wire.names]
-    for kind, line, tail in _places(labelled):
+    for kind, line, tail in _places(labelled, hinted, hints.BYLINE | hints.BRACKET):
         if kind in ("body", "lead"):
             found += _end_bracket(line, tail)
         elif kind not in ("caption", "list_item"):
@@ -159,9 +160,10 @@ def _end_bracket(line: Line, tail: int) -> Iterator[tuple[Line, int, int]]:
 
 def _bare_names(labelled: Labelled) -> Iterator[tuple[Line, int, int]]:
     """A name alone on the line right behind the story, or right below the title."""
-    last = max((index for index, (kind, _) in enumerate(labelled) if kind in STORY), default=None)
+    kinds = [kind for kind, _ in labelled]
+    last = next((index for index in range(len(kinds) - 1, -1, -1) if kinds[index] in STORY), None)
     places = [] if last is None else [last + 1]
-    places += [index + 1 for index, (kind, _) in enumerate(labelled) if kind == "title"][:1]
+    places += [kinds.index("title") + 1] if "title" in kinds else []
     for index in places:
         if index < len(labelled):
             kind, line = labelled[index]

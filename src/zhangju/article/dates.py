@@ -87,6 +87,11 @@ def _forms() -> tuple[tuple[tuple[tuple[str, ...], LazyPattern], ...], Needles]:
     return forms, Needles([needs for needs, _ in forms], True)  # noqa: FBT003
 
 
+def needed() -> list[str]:
+    """What must stand in a line for it to have a date, one of these; 0 is any digit."""
+    return [need for needs, _ in _forms()[0] for need in needs]
+
+
 def find_dates(view: str) -> list[FoundDate]:
     """Find the dates of a line.
 

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 from zhangju.article import credits, header  # noqa: A004  (a module's name; the builtin is for the interactive shell)
 from zhangju.article.found import Found, piece, whole
+from zhangju.article.hints import Hints
 from zhangju.article.signs import page_words
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhangju.article.found import Labelled
+    from zhangju.article.lines import Line
     from zhangju.mend import Repaired
 
 _NOTE = LazyPattern(
@@ -40,30 +42,39 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
         reference: when the page was read, for dates without a year.
 
     Returns:
-        Keyword arguments of `Article`: title, published, dateline, source, authors, editor, editor_note, call, lead, body,
+        Keyword arguments of `Article`, namely title, published, dateline, source, authors, editor, editor_note, call, lead, body,
         related, footer, spans.
     """
     alignment = repaired.alignment
     spans: dict[str, Span | tuple[Span, ...]] = {}
+    to_source = _same if alignment.is_identity else alignment.to_source
 
     def keep(name: str, found: Found | None) -> str | None:
         if found is None:
             return None
-        spans[name] = alignment.to_source((found.start, found.end))
+        spans[name] = to_source((found.start, found.end))
         return found.text
 
-    def keep_all(name: str, found: Sequence[Found]) -> tuple[str, ...]:
+    def keep_all(name: str, found: Sequence[tuple[str, int, int]]) -> tuple[str, ...]:
         if found:
             spans[name] = tuple(alignment.sources([(start, end) for _, start, end in found]))
         return tuple([text for text, _, _ in found])
 
-    for name, kind in (("headings", "heading"), ("list_items", "list_item")):
-        keep_all(name, [whole(line) for found, line in labelled if found == kind])
-    wires = header.wires(labelled)
-    dated = header.published(labelled, wires, reference)
+    of_kind: dict[str, list[Line]] = {}
+    for kind, line in labelled:
+        of_kind.setdefault(kind, []).append(line)
+
+    def keep_lines(name: str, kind: str) -> tuple[str, ...]:
+        return keep_all(name, [(text, start, end) for _, start, end, text, _ in of_kind.get(kind, ())])
+
+    keep_lines("headings", "heading")
+    keep_lines("list_items", "list_item")
+    hints = Hints([line.view for _, line in labelled])
+    wires = header.wires(labelled, hints)
+    dated = header.published(labelled, hints, wires, reference)
     if dated:
-        spans["published"] = alignment.to_source((dated.start, dated.end))
-    source = header.source(labelled, wires)
+        spans["published"] = to_source((dated.start, dated.end))
+    source = header.source(labelled, hints, wires)
     source_text = keep("source", source)
     dateline = header.dateline(labelled, wires, dated, source, alignment)
     if dateline:
@@ -73,21 +84,25 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
         "published": dated.iso if dated else None,
         "dateline": dateline,
         "source": header.split_source(source_text) if source_text else None,
-        "authors": keep_all("authors", credits.authors(labelled, wires)),
-        "editor": keep("editor", credits.editor(labelled)),
-        "editor_note": keep("editor_note", _without_label(labelled, "editor_note", _NOTE)),
-        "call": keep("call", _without_label(labelled, "call", _CALL)),
-        "lead": keep("lead", next((whole(line) for kind, line in labelled if kind == "lead"), None)),
-        "body": keep_all("body", [whole(line) for kind, line in labelled if kind == "body"]),
-        "related": keep_all("related", list(_related(labelled))),
-        "footer": keep_all("footer", [whole(line) for kind, line in labelled if kind == "footer"]),
+        "authors": keep_all("authors", credits.authors(labelled, hints, wires)),
+        "editor": keep("editor", credits.editor(labelled, hints)),
+        "editor_note": keep("editor_note", _without_label(of_kind.get("editor_note", ()), _NOTE)),
+        "call": keep("call", _without_label(of_kind.get("call", ()), _CALL)),
+        "lead": keep("lead", whole(of_kind["lead"][0]) if "lead" in of_kind else None),
+        "body": keep_lines("body", "body"),
+        "related": keep_all("related", list(_related(of_kind.get("related", ())))),
+        "footer": keep_lines("footer", "footer"),
         "spans": spans,
     }
 
 
-def _without_label(labelled: Labelled, kind: str, label: LazyPattern) -> Found | None:
+def _same(span: tuple[int, int]) -> Span:
+    """The span in the raw text where nothing was mended."""
+    return Span(*span)
+
+
+def _without_label(lines: Sequence[Line], label: LazyPattern) -> Found | None:
     """The text of all lines of a kind, one a line, without the label word of the first."""
-    lines = [line for found, line in labelled if found == kind]
     if not lines:
         return None
     match = label.match(lines[0].view)
@@ -96,12 +111,10 @@ def _without_label(labelled: Labelled, kind: str, label: LazyPattern) -> Found |
     return Found("\n".join(texts), first.start if first.text or len(lines) == 1 else lines[1].start, lines[-1].end)
 
 
-def _related(labelled: Labelled) -> Iterator[Found]:
+def _related(lines: Sequence[Line]) -> Iterator[Found]:
     """The links: related lines that are no heads, dates or counters, without bullets and table rules."""
     words = page_words()
-    for kind, line in labelled:
-        if kind != "related":
-            continue
+    for line in lines:
         view = line.view
         bullet = None if view[0].isalpha() else _BULLET.match(view)
         start = bullet.end() if bullet else 0

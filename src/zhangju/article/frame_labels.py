@@ -71,8 +71,11 @@ class Label(NamedTuple):
 
 @cache
 def _pairs() -> array[int]:
-    """Characters that stand beside each other in every label: a numeral and a measure, and how 几 and 数 are announced."""
-    return pair_table((_OPENING, "个大项条点种步位维件根句方重"), (_UNSTATED_BEFORE, "几数"))
+    """Characters that stand beside each other in every label.
+
+    A numeral and a measure, how 几 and 数 are announced, and a mark of quotation and a numeral.
+    """
+    return pair_table((_OPENING, "个大项条点种步位维件根句方重"), (_UNSTATED_BEFORE, "几数"), ("“", _OPENING))
 
 
 def pair_table(*pairs: tuple[str, str]) -> array[int]:
@@ -99,11 +102,15 @@ def find_labels(views: Sequence[str]) -> Iterator[Label]:
     [(3, '聚焦'), (5, '建议')]
     """
     fixed = fixed_terms()
+    pairs = _pairs()
     for index, view in enumerate(views):
+        beside = kernel.beside(view, pairs)
+        if not beside:
+            continue
         found: list[Label] = []
-        if "“" in view and any(f"“{numeral}" in view for numeral in _OPENING):
+        places = [place for place in beside if view[place] != "“"]
+        if len(places) < len(beside):
             found += filter(None, (_quoted_label(index, view, match) for match in _QUOTED.finditer(view)))
-        places = kernel.beside(view, _pairs())
         if places:
             quoted_ends = [label.end for label in found]  # in order, so that the only one that can overlap is looked up
             quoted = [*found, Label(index, len(view) + 1, len(view) + 1, count=0, word="")]

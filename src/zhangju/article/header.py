@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
+from zhangju.article import hints
 from zhangju.article.dates import FoundDate, find_dates, find_relative
 from zhangju.article.found import SHORT, Found, piece, whole
 from zhangju.article.model import Dateline, Source
 from zhangju.article.wire import outlet_end, outlets, read_wire
-from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
 
@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from datetime import date
 
     from zhangju.article.found import Labelled
+    from zhangju.article.hints import Hints
     from zhangju.article.lines import Line
     from zhangju.article.wire import Wire
     from zhangju.mend import Repaired
@@ -37,14 +38,12 @@ _VALUE_END = LazyPattern(
     r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :])))"
 )
 _SOURCE = LazyPattern(
-    r"(?:(?:信息|稿件|文章|本文|新闻|资料|转载|原文)?(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
+    r"(?:(?:信息|稿件|文章|本文|新闻|转载|原文)?(?<!资料)(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
     r"|来源于|转载自:?|本文转自|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 #: Who issued a document, which counts as its source if no other is named.
 _ISSUERS = ("发布机构", "发文机关")
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
-#: What must stand in a line for one of them to be tried.
-_SOURCES = Needles((("来源", "来 源", "出处", "稿源", "转载自", "转自", "发布机构", "发文机关"),))
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
 _NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
 _UPDATE = LazyPattern(r"(?:最后更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
@@ -64,8 +63,15 @@ def title(labelled: Labelled, repaired: Repaired) -> Found | None:
                 if next_kind != "title" or "\n" in repaired.raw[between]:
                     break
                 text, end = f"{text} {following.text}", following
+            time = _CLOCK.search(text)
+            if time:
+                return Found(text[: time.start()], line.start, end.end - len(time[0]))
             return Found(text, line.start, end.end)
     return None
+
+
+#: The time of day behind a headline, as lists of latest news have it.
+_CLOCK = LazyPattern(r"(?<=\S) ?[(（](?:[01]?\d|2[0-3])[:：][0-5]\d[)）]$")
 
 
 class Dated(NamedTuple):
@@ -85,7 +91,7 @@ class WireLine(NamedTuple):
     wire: Wire
 
 
-def published(labelled: Labelled, found_wires: Sequence[WireLine], reference: date | None = None) -> Dated | None:
+def published(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine], reference: date | None = None) -> Dated | None:
     """The first publication.
 
     A date that a label calls so counts most, then the first one in a meta line, then one with such a label below the story,
@@ -94,13 +100,15 @@ def published(labelled: Labelled, found_wires: Sequence[WireLine], reference: da
     """
     best: tuple[int, Dated] | None = None
     above = True
-    for kind, line in labelled:
+    titled = False
+    for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
         above = above and kind != "lead"
-        if kind not in ("meta", "nav", "caption", "footer", "junk", "title") or len(line.view) > SHORT:
+        titled = titled or kind == "title"
+        if not mask & hints.DATE or kind not in _DATED or len(line.view) > SHORT:
             continue
-        for date in find_dates(line.view):
+        for date in hinted.dates(line.view):
             before = line.view[: date.start]
-            if _UPDATE.search(before[-12:]):
+            if _UPDATE.search(before[-12:]) or ((kind != "meta" or not titled) and _WEEKDAY.search(before)):
                 continue
             signed = _SIGNED.search(before[-14:]) is not None
             labels = signed or _PUBLISH.search(before[-14:]) is not None
@@ -115,6 +123,11 @@ def published(labelled: Labelled, found_wires: Sequence[WireLine], reference: da
         for date in find_dates(line.view[: wire.span.end]):
             return Dated(date.iso, line, line.start + date.start, line.start + date.end)
     return _minguo_at_end(labelled) or (None if reference is None else _relative(labelled, found_wires, reference))
+
+
+#: What begins with the day of the week, above the headline or in a menu, tells what day it is, not when an article was published.
+_WEEKDAY = LazyPattern(r"^ ?(?:星期|周|礼拜)[一二三四五六日天],? ?$")
+_DATED = frozenset(("meta", "nav", "caption", "footer", "junk", "title"))
 
 
 def _relative(labelled: Labelled, found_wires: Sequence[WireLine], reference: date) -> Dated | None:
@@ -152,17 +165,17 @@ def _minguo_at_end(labelled: Labelled) -> Dated | None:
     return None
 
 
-def wires(labelled: Labelled) -> list[WireLine]:
+def wires(labelled: Labelled, hinted: Hints) -> list[WireLine]:
     """Formulas at the heads of the lead, of meta lines, of the first paragraphs and of footers, in this order."""
     found = []
     paragraphs = 0
-    for kind, line in labelled:
+    for (kind, line), mask in zip(labelled, hinted.masks, strict=True):
         paragraphs += kind == "body"
-        if kind not in _WIRE_RANKS or (kind == "body" and paragraphs > _FIRST_PARAGRAPHS):
+        if not mask & hints.WIRE or kind not in _WIRE_RANKS or (kind == "body" and paragraphs > _FIRST_PARAGRAPHS):
             continue
         wire = read_wire(line.view)
         if wire is None and kind == "meta":
-            wire = _wire_behind_date(line)
+            wire = _wire_behind_date(line, hinted)
         if wire and (kind in ("lead", "meta", "body") or wire.names):
             found.append(WireLine(kind, line, wire))
     return sorted(found, key=lambda one: _WIRE_RANKS[one.kind])
@@ -172,9 +185,9 @@ _WIRE_RANKS = {"lead": 0, "meta": 1, "body": 2, "heading": 3, "footer": 4}
 _FIRST_PARAGRAPHS = 2
 
 
-def _wire_behind_date(line: Line) -> Wire | None:
+def _wire_behind_date(line: Line, hinted: Hints) -> Wire | None:
     """A byline behind the date in a meta line: 2019-03-18 23:59聯合報 記者陳嘉寧／桃園機場報導."""
-    for date in find_dates(line.view):
+    for date in hinted.dates(line.view):
         rest = line.view[date.end :]
         shift = date.end + len(rest) - len(rest.lstrip())
         wire = read_wire(rest.lstrip())
@@ -183,11 +196,12 @@ def _wire_behind_date(line: Line) -> Wire | None:
     return None
 
 
-def source(labelled: Labelled, found_wires: Sequence[WireLine]) -> Found | None:
+def source(labelled: Labelled, hinted: Hints, found_wires: Sequence[WireLine]) -> Found | None:
     """来源 by its label, else an outlet in the date line or on a line of its own, else 某某网消息 at the head of the lead."""
     issuer = None
+    sources = [one for one, mask in zip(labelled, hinted.masks, strict=True) if mask & hints.SOURCE]
     for kinds in (("meta", "title", "nav"), ("footer", "junk")):
-        for kind, line in labelled:
+        for kind, line in sources:
             if kind in kinds and len(line.view) <= SHORT:
                 found = _labelled_source(line)
                 if found and (kind == "meta" or "。" not in found.text):
@@ -198,7 +212,7 @@ def source(labelled: Labelled, found_wires: Sequence[WireLine]) -> Found | None:
             return issuer
     above = [(kind, line) for kind, line in labelled[: _lead_at(labelled)] if len(line.view) <= SHORT]
     for kind, line in above:
-        found = _outlet_beside_date(line) if kind == "meta" else None
+        found = _outlet_beside_date(line, hinted) if kind == "meta" else None
         if found:
             return found
     title_at = next((index for index, (kind, _) in enumerate(above) if kind == "title"), -1)
@@ -220,11 +234,9 @@ def _lead_at(labelled: Labelled) -> int:
 
 
 def _labelled_source(line: Line) -> Found | None:
-    if not _SOURCES.found(line.view, 0, len(line.view)):
-        return None
-    match = _SOURCE.search(line.view)
-    if match:
-        return value(line, match.end())
+    for match in _SOURCE.finditer(line.view):
+        if line.view[match.start() - 1 : match.start()] not in ("“", "‘"):  # there it is spoken of: 未标有“来源：…”的
+            return value(line, match.end())
     match = _SOURCE_BEHIND.match(line.view)
     return piece(line, *match.span("value")) if match else None
 
@@ -257,14 +269,14 @@ def value(line: Line, start: int) -> Found | None:
     return found
 
 
-def _outlet_beside_date(line: Line) -> Found | None:
+def _outlet_beside_date(line: Line, hinted: Hints) -> Found | None:
     """An outlet without a label in a date line, or alone on a line: behind the date, else before it, else anywhere there."""
     view = line.view
-    dates = find_dates(view) or [FoundDate(match.start(), match.end(), "") for match in _SHORT_DATE.finditer(view)]
+    dates = hinted.dates(view) or [FoundDate(match.start(), match.end(), "") for match in _SHORT_DATE.finditer(view)]
     stretches = [(dates[-1].end, len(view)), (0, dates[0].start)] if dates else [(0, len(view))]
     for start, end in stretches:
         position = start
-        while position < end and view[position] in " |,:-([•·":
+        while position < end and view[position] in " |,:-([•·《":
             position += 1
         stop = outlet_end(view, position, end)
         if stop - position < 2:
@@ -281,7 +293,7 @@ def _outlet_beside_date(line: Line) -> Found | None:
 def _outlet_goes_on(line: Line, start: int, end: int) -> int:
     """Where an outlet ends that may go on behind the known name (北京日报客户端, 人民网-文化频道)."""
     found = value(line, start)
-    word = line.view[start:].split(" ")[0]
+    word = line.view[start:].split(" ")[0].split("》")[0]
     longer = start + min(len(word), len(found.text) if found else 0)
     return longer if end < longer and (longer - end <= LONGER or line.view[end] in "-·") else end
 

@@ -158,7 +158,7 @@ class Article(NamedTuple):
 
     @property
     def text(self) -> str:
-        """The story: lead, body, headings and list items, one paragraph a line, repaired."""
+        """The story, repaired, one paragraph a line; it has the lead, the body, headings and list items."""
         return "\n".join(part.text for part in self.parts if part.kind in STORY)
 
     @property
@@ -199,22 +199,26 @@ class Article(NamedTuple):
                 agency=one(dateline.agency),
                 reporters=each(dateline.reporters),
             )
-        parts = tuple(part._replace(text=function(part.text)) for part in self.parts)
-        return self._replace(
-            title=one(self.title),
-            dateline=dateline,
-            source=source and Source(function(source.name), one(source.channel)),
-            authors=each(self.authors),
-            editor=one(self.editor),
-            editor_note=one(self.editor_note),
-            call=one(self.call),
-            lead=one(self.lead),
-            body=each(self.body),
-            announcements=tuple(_map_frame(frame, function) for frame in self.announcements),
-            related=each(self.related),
-            footer=each(self.footer),
-            script=script_of("\n".join(part.text for part in parts)),
-            parts=parts,
+        parts = tuple([_NEW(Part, (kind, start, end, function(text))) for kind, start, end, text in self.parts])
+        return Article(
+            one(self.title),
+            self.published,
+            dateline,
+            source and Source(function(source.name), one(source.channel)),
+            each(self.authors),
+            one(self.editor),
+            one(self.editor_note),
+            one(self.call),
+            one(self.lead),
+            each(self.body),
+            tuple([_map_frame(frame, function) for frame in self.announcements]),
+            each(self.related),
+            each(self.footer),
+            script_of("\n".join([part[3] for part in parts])),
+            parts,
+            self.edits,
+            self.warnings,
+            self.spans,
         )
 
     def to_dict(self) -> dict[str, Any]:
@@ -319,6 +323,9 @@ class Article(NamedTuple):
 
         schema: dict[str, Any] = json.loads(files("zhangju.article").joinpath("article.schema.json").read_text("utf-8"))
         return schema
+
+
+_NEW = tuple.__new__
 
 
 def _map_frame(frame: Announcement, function: Callable[[str], str]) -> Announcement:

@@ -33,7 +33,7 @@ def parse(source: str | bytes, *, reference: date | None = None, declared: str |
             decides where the bytes do not tell.
 
     Returns:
-        The article. Its parts tile the raw text (for bytes: the decoded text), whatever that text is; what could not
+        The article. Its parts tile the raw text (of bytes, what they decode to), whatever that text is; what could not
         be read is None or empty, and told in `warnings`.
 
     Raises:

@@ -9,6 +9,7 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
+from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
@@ -18,20 +19,15 @@ from zhangju.kernels.lines import Signs
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Sequence
+    from collections.abc import Iterable, Iterator, Sequence
 
     from zhangju.article.lines import Line
 
 HEAD, TAIL, WHOLE = form.HEAD, form.TAIL, form.WHOLE
 
-#: A line so short that stands in the story too may be one of its key words.
-_KEYWORD = 8
 #: How much of a paragraph, and of how many such, is the story that other lines are compared with.
 _STORY = 400
 _PARAGRAPHS = 4
-#: A line longer than this that comes again, whole or in part, is no menu; of the first so many lines, the headline is one.
-_LONG = 8
-_TOP = 3
 
 
 class Sign(NamedTuple):
@@ -41,6 +37,7 @@ class Sign(NamedTuple):
         id: its name.
         where: `head`, `tail` or `line`.
         longest: how long the line may be.
+        digits: how many digits it has at least.
         needs: what must stand there for the pattern to be tried, one of these; none if it is always tried.
         pattern: what is looked for.
     """
@@ -48,6 +45,7 @@ class Sign(NamedTuple):
     id: str
     where: str
     longest: int
+    digits: int
     needs: tuple[str, ...]
     pattern: LazyPattern
 
@@ -70,9 +68,16 @@ def read_signs(rows: Iterable[Sequence[str]]) -> tuple[Sign, ...]:
 
 
 def _read_sign(name: str, where: str, needs: str, pattern: str) -> Sign:
-    where, _, longest = where.partition(":")
+    where, longest, digits, *_ = [*where.split(":"), "", ""]
     most = int(longest or WHOLE) if where == "line" else 1 << 30
-    return Sign(name, where, most, () if needs == "-" else tuple(needs.split(" ")), LazyPattern(pattern))
+    return Sign(name, where, most, int(digits or 0), tuple(_alternatives(needs)), LazyPattern(pattern))
+
+
+def _alternatives(needs: str) -> Iterator[str]:
+    """What must stand there, one of these: `{摄,图}+{:,/}` is each of the first with each of the others."""
+    for need in needs.split(" ") if needs != "-" else ():
+        halves = [half[1:-1].split(",") if half[0] == "{" else [half] for half in need.split("+")]
+        yield from ("+".join(chosen) for chosen in product(*halves))
 
 
 @cache
@@ -108,7 +113,7 @@ _ZONED = (
     "alike.", "pair", "row",
 )  # fmt: skip
 #: Signs of captions that are as long as paragraphs.
-_PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by")
+_PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by", "caption.order")
 #: A line with one of these signs, outside running text, says what the lines below it are.
 _HEADS = {
     "tags.head": "tags",
@@ -169,6 +174,8 @@ def known() -> Known:
         pairs,
         [("head", "tail", "line").index(sign.where) for sign in table],
         [sign.longest for sign in table],
+        [sign.digits for sign in table],
+        [sign.pattern for sign in table],
         [number for number, sign in enumerate(table) if not sign.needs],
         kinds,
         [number for head, under in _HEADS.items() if head in column_of for number in (column_of[head], form.UNDER.index(under))],
@@ -244,50 +251,17 @@ def observe(lines: Sequence[Line]) -> list[list[str]]:
 
 def features(lines: Sequence[Line]) -> tuple[array[int], array[int]]:
     """The signs of every line as numbers, which `name_of` names: those of the first line first, and how many each line has."""
-    made, _, places, table = known()
+    made = known().kernel
     views = [line.view for line in lines]
     sizes = array("i", map(len, views))
     flags = bytearray(made.width * len(views))
-    tries, bares = made.look(views, flags)
-    width = made.width
-    each = iter(tries)
-    for line, number in zip(each, each, strict=True):
-        _, where, _, _, pattern = table[number]
-        view = views[line]
-        if where == "head":
-            view = view[:HEAD]
-        elif where == "tail":
-            view = view[-TAIL:]
-        if pattern.search(view) is not None:
-            flags[line * width + number] = 1
+    bares = made.look(views, flags)
     running = made.settle(sizes, flags)
-    _repeat(bares, flags, places, made.width)
+    made.repeat(bares, flags)
     if running:
         story = "\n".join([views[index][:_STORY] for index in running[: _PARAGRAPHS * _STORY]])[: _STORY * _PARAGRAPHS]
         made.compare(views, sizes, running, story, flags)
-        for index, size in enumerate(sizes):
-            if 2 <= size <= _KEYWORD and views[index] in story:
-                flags[index * width + places + form.TOLD] = 1
     return made.compose(sizes, array("i", running), flags)
-
-
-def _repeat(bares: Sequence[str], flags: bytearray, places: int, width: int) -> None:
-    """Tell whether each line was on the page before, as a whole or in a line at the top that holds it."""
-    seen: dict[str, int] = {}
-    top: list[str] = []
-    for index, bare in enumerate(bares):
-        first = seen.setdefault(bare, index)
-        long = len(bare) > _LONG
-        if first < index:
-            flags[index * width + places + (form.ECHO_TOP if first < _TOP and long else form.ECHO)] = 1
-            continue
-        if long:
-            for other in top:
-                if bare in other or other in bare:
-                    flags[index * width + places + form.ECHO_PART] = 1
-                    break
-            if index < _TOP:
-                top.append(bare)
 
 
 def is_running(view: str) -> bool:

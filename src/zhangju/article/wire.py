@@ -7,7 +7,7 @@ name at the front, the place the longest known name at the end.
 
 from __future__ import annotations
 
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
@@ -22,7 +22,7 @@ if TYPE_CHECKING:
 HEAD = 130
 _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站", "全媒体")
 _DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
-_NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日|从|在|获悉|$)"
+_NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日| (?:\d{1,2}月|昨|今|近日|日前)|从|在|获悉|$)"
 _LONGEST = 14
 _NO_PLACES = frozenset(("新闻", "快讯", "时讯", "消息", "视频", "财经", "要闻", "独家", "客户端"))
 _OUTLET = LazyPattern(
@@ -80,6 +80,11 @@ def _forms() -> tuple[tuple[tuple[str, tuple[str, ...], LazyPattern], ...], Need
     return forms, Needles([needs for _, needs, _ in forms])
 
 
+def needed() -> list[str]:
+    """What must stand in a line for it to have such a head, one of these."""
+    return [need for _, needs, _ in _forms()[0] for need in needs]
+
+
 def read_wire(view: str) -> Wire | None:
     """Read the formula at the head of a paragraph or line, if there is one.
 
@@ -91,13 +96,17 @@ def read_wire(view: str) -> Wire | None:
     >>> wire.place.of(view), [name.of(view) for name in wire.names]
     ('台北', ['王小明', '李大同'])
     """
+    return _read_head(view[:HEAD])
+
+
+@lru_cache(maxsize=16)  # of one article: parsing asks, and whoever looks for its keywords asks again
+def _read_head(view: str) -> Wire | None:
     forms, needles = _forms()
-    found = needles.found(view, 0, HEAD)
+    found = needles.found(view, 0, len(view))
     if not found:
         return None
-    head = view[:HEAD]
     for number, (rule, _, pattern) in enumerate(forms):
-        match = pattern.match(head) if found >> number & 1 else None
+        match = pattern.match(view) if found >> number & 1 else None
         if not match:
             continue
         if rule == "desk":
@@ -128,6 +137,9 @@ def _read_from(
         placed: the place, if it stands elsewhere.
     """
     agency_end = outlet_end(view, start, end)
+    if agency_end > start and view.startswith("/", agency_end, end):  # papers of one house: 临江日报/临江网讯
+        other_end = outlet_end(view, agency_end + 1, end)
+        agency_end = other_end if other_end > agency_end + 1 else agency_end
     own = view[start:agency_end] in _OWN
     agency = None if own or agency_end == start else Span(start, agency_end)
     position = agency_end

@@ -297,7 +297,7 @@ class Lattice:
         """The words of a text with their parts of speech, both found by the joint model where the dictionary has not the words.
 
         Returns:
-            As `tokens`; and the part of speech of each word, 16 bits each: the dictionary's number of it, or from `OF_MODEL` on
+            As `tokens`; and the part of speech of each word, 16 bits each, the dictionary's number of it, or from `OF_MODEL` on
             the place in `TAGS`.
         """
         work = Work()
@@ -325,7 +325,7 @@ class Lattice:
         """The words of a text as `ends` has them, and the part of speech of each.
 
         Returns:
-            As `ends`; and for each word the part of speech, as `tagged` has them: the dictionary's; for Chinese words that it has
+            As `ends`; and for each word the part of speech, as `tagged` has them, the dictionary's; for Chinese words that it has
             not the likeliest by the joint model, between its neighbours; 0 for what else the dictionary has not.
         """
         work = Work()

@@ -9,6 +9,7 @@ cdef int END_COMMA, END_OPEN, END_QUOTE, END_STOP, FAR_TAIL, FEW_PARAGRAPHS, FIR
 cdef int IN_TAIL, LAST_ZONE, LATIN, NEED_BOTH, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
 cdef int QUOTES, RUNNING, RUNNING_ANYWAY, RUNNING_SIZE, SENTENCE, SENTENCE_SIZE, SINCE, SIZE, STOPS, TAIL, TITLE_LEAST
 cdef int TITLE_MOST, TOP, TWIN, TWO_PIECES, UNDERS, UNTIL, WHOLE, WORD, ZONE, ZONED
+cdef int ECHO, ECHO_PART, ECHO_TOP, MENU_MOST, TOLD, TOLD_LEAST, TOLD_MOST, TOP_LINES
 cdef int FIRST_BEYOND
 cdef int BLOCKS, ENDS, JOINED
 cdef double MUCH, SOME, NEVER
@@ -19,9 +20,9 @@ cdef class Trie:
     cdef readonly int nodes
     cdef int slot_bits
     cdef int[::1] children, roots
-    cdef unsigned long long[::1] keys
+    cdef unsigned long long[::1] keys, hints
 
-    @cython.locals(node=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, slot=Py_ssize_t)
+    @cython.locals(node=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, slot=Py_ssize_t, one="unsigned long long")
     cdef Py_ssize_t _add(self, str needle, Py_ssize_t size) except -1
     @cython.locals(key="unsigned long long", mask="unsigned long long", slot="unsigned long long")
     cdef Py_ssize_t slot(self, Py_ssize_t node, Py_ssize_t code) noexcept
@@ -32,25 +33,30 @@ cdef class Needles:
     cdef unsigned long long[::1] groups
 
     cpdef found(self, str text, Py_ssize_t start, Py_ssize_t end)
+    @cython.locals(text=str)
+    cpdef list masks(self, texts, Py_ssize_t whole, Py_ssize_t head, Py_ssize_t tail)
+    cdef unsigned long long _mask(self, str text, Py_ssize_t size, Py_ssize_t whole, Py_ssize_t head, Py_ssize_t tail) except? 0
     @cython.locals(trie=Trie, found="unsigned long long", place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef unsigned long long _found(self, str text, Py_ssize_t start, Py_ssize_t end) except? 0
 
 cdef class Signs:
     cdef Trie trie
-    cdef list exact
+    cdef list exact, found
     cdef readonly Py_ssize_t width, places, shapes, patterns
     cdef int always_count, pair_count, under_count, size_count
-    cdef int[::1] sizes, neighbours, pairs, wheres, longest, always, kinds, unders, used, uses
+    cdef int[::1] sizes, neighbours, pairs, wheres, longest, digits, always, kinds, unders, used, uses
 
-    @cython.locals(line=Py_ssize_t, view=str, before=str, tried="int[::1]", halves="int[::1]", matrix="unsigned char[::1]")
-    cpdef tuple look(self, views, flags)
+    @cython.locals(
+        line=Py_ssize_t, digits=Py_ssize_t, view=str, before=str, tried="int[::1]", halves="int[::1]", matrix="unsigned char[::1]",
+    )
+    cpdef list look(self, views, flags)
     @cython.locals(
         shapes=Py_ssize_t, stops=Py_ssize_t, commas=Py_ssize_t, letters=Py_ssize_t, digits=Py_ssize_t, marks=Py_ssize_t,
-        asks=Py_ssize_t, quotes=Py_ssize_t, pieces=Py_ssize_t, no_han=bint, cased=bint, between=bint, place=Py_ssize_t,
+        asks=Py_ssize_t, quotes=Py_ssize_t, pieces=Py_ssize_t, no_han=bint, cased=bint, between=bint, han=bint, point=bint, place=Py_ssize_t,
         character=Py_UCS4, number=Py_ssize_t,
     )
-    cdef int _shape(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row, list bares) except -1
-    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4)
+    cdef Py_ssize_t _shape(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row, list bares) except -1
+    @cython.locals(first=Py_ssize_t, last=Py_ssize_t, mark=Py_UCS4, point=bint)
     cdef int _end(self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t shapes) except -1
     @cython.locals(place=Py_ssize_t)
     cdef int _alike(
@@ -58,12 +64,16 @@ cdef class Signs:
     ) except -1
     @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
     cdef int _seek(
-        self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves
+        self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried, int[::1] halves
     ) except -1
     @cython.locals(right=bint, place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int)
     cdef int _use(
-        self, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t line, list tries, int[::1] tried, int[::1] halves,
-        Py_ssize_t node, Py_ssize_t start, Py_ssize_t stop, Py_ssize_t begin
+        self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried,
+        int[::1] halves, Py_ssize_t node, Py_ssize_t start, Py_ssize_t stop, Py_ssize_t begin
+    ) except -1
+    @cython.locals(where=int)
+    cdef int _try(
+        self, Py_ssize_t pattern, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line
     ) except -1
     @cython.locals(first=Py_ssize_t, last=Py_ssize_t)
     cdef bint _is_bare(self, str view, Py_ssize_t size, Py_ssize_t start, Py_ssize_t stop) except -1
@@ -78,6 +88,8 @@ cdef class Signs:
         place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str
     )
     cpdef compare(self, views, int[::1] sizes, running, str story, unsigned char[::1] flags)
+    @cython.locals(line=Py_ssize_t, first=Py_ssize_t, place=Py_ssize_t, bare=str, other=str, long=bint)
+    cpdef repeat(self, bares, unsigned char[::1] flags)
     cpdef tuple compose(self, sizes, running, flags)
     @cython.locals(
         total=Py_ssize_t, kept="int[::1]", begins="int[::1]", under=int, after=Py_ssize_t, count=Py_ssize_t, line=Py_ssize_t,
@@ -127,6 +139,7 @@ cdef bint _is_mark(Py_UCS4 character) noexcept
 cdef bint _is_bullet(Py_UCS4 character) noexcept
 cdef bint _closes(Py_UCS4 character) noexcept
 cdef bint _stops(Py_UCS4 character) noexcept
+cdef bint _is_numeral(Py_UCS4 character) noexcept
 cdef Py_ssize_t _bucket(Py_ssize_t distance) noexcept
 
 @cython.locals(
@@ -137,7 +150,7 @@ cdef Py_ssize_t _about(str view, Py_ssize_t size, unsigned long long[::1] pairs,
 @cython.locals(
     k=Py_ssize_t, n=Py_ssize_t, row=Py_ssize_t, state=Py_ssize_t, previous=Py_ssize_t, best_previous=Py_ssize_t, count=Py_ssize_t,
     place=Py_ssize_t, best=double, score=double, came_from="unsigned char[::1]", scores="double[::1]", before="double[::1]",
-    steps="int[::1]", first="int[::1]",
+    steps="int[::1]", first="int[::1]", costs="double[::1]",
 )
 cdef list _best_path(double[::1] emissions, double[::1] transitions, double[::1] starts, double[::1] ends)
 

@@ -1,9 +1,9 @@
 # cython: boundscheck=False, wraparound=False, annotation_typing=False
 """The lines of a page in, what each of them shows and the best sequence of states out: the line decoder.
 
-Signs are columns of a matrix with a row for each line. `Signs.look` fills in what counting and comparing tell and says which
-patterns are worth trying; when they have been tried, `compose` adds the place of each line and what stands next to it, and gives
-all of it as numbers of features; `add_rows` sums up the scores of these, and `best_path` decides (Viterbi, 1967). Which number
+Signs are columns of a matrix with a row for each line. `Signs.look` fills in what counting and comparing tell, and tries the
+patterns that may be there; `compose` adds the place of each line and what stands next to it, and gives all of it as numbers of
+features; `add_rows` sums up the scores of these, and `best_path` decides (Viterbi, 1967). Which number
 is which feature `article/signs.py` tells.
 
 The types for compiling are in ``lines.pxd``.
@@ -35,6 +35,9 @@ from zhangju.kernels.lines_format import (
     COMMA,
     CUT,
     DIGITS,
+    ECHO,
+    ECHO_PART,
+    ECHO_TOP,
     END_COLON,
     END_COMMA,
     END_OPEN,
@@ -52,6 +55,7 @@ from zhangju.kernels.lines_format import (
     JOINED,
     LAST_ZONE,
     LATIN,
+    MENU_MOST,
     MUCH,
     NEED_BOTH,
     NEED_HEAD,
@@ -82,7 +86,11 @@ from zhangju.kernels.lines_format import (
     TAIL,
     TITLE_LEAST,
     TITLE_MOST,
+    TOLD,
+    TOLD_LEAST,
+    TOLD_MOST,
     TOP,
+    TOP_LINES,
     TWIN,
     TWO_PIECES,
     UNDERS,
@@ -96,6 +104,7 @@ from zhangju.kernels.lines_format import (
 TYPE_CHECKING = False  # `typing` takes longer to import than most paths take to find
 if TYPE_CHECKING:
     from collections.abc import Sequence
+    from typing import Any
 
 
 class Trie:
@@ -111,15 +120,19 @@ class Trie:
             self.slot_bits += 1
         self.keys = array("Q", bytes(8 << self.slot_bits))
         self.children = array("i", bytes(4 << self.slot_bits))
+        # For each node the last six bits of the characters it may have a child by; there are no more nodes than letters.
+        self.hints = array("Q", bytes(8 * (sum(map(len, needles)) + 1)))
         self.roots = array("i", bytes(4 << 16))
         self.ends = [self._add(needle, len(needle)) for needle in needles]
 
     def _add(self, needle: str, size: int) -> int:
         """The node that a needle ends at."""
         node = 0
+        one = 1  # of 64 bits
         for place in range(size):
             code = ord(needle[place])
             slot = self.slot(node, code)
+            self.hints[node] |= one << (code & 63)
             if not self.children[slot]:
                 self.keys[slot] = (node << 21) | code
                 self.children[slot] = self.nodes
@@ -168,6 +181,22 @@ class Needles:
         """Which groups have a needle in a stretch of a text: bit by bit, the first group's lowest."""
         return self._found(text, max(start, 0), min(end, len(text)))
 
+    def masks(self, texts: Sequence[str], whole: int, head: int, tail: int) -> list[int]:
+        """Which groups have a needle in each of several texts, as `found` tells it.
+
+        Args:
+            texts: The texts.
+            whole: A longer one is looked at in its head and its tail only.
+            head: How many characters the head has.
+            tail: How many the tail has.
+        """
+        return [self._mask(text, len(text), whole, head, tail) for text in texts]
+
+    def _mask(self, text: str, size: int, whole: int, head: int, tail: int) -> int:
+        if size <= whole:
+            return self._found(text, 0, size)
+        return self._found(text, 0, min(head, size)) | self._found(text, max(0, size - tail), size)
+
     def _found(self, text: str, start: int, end: int) -> int:
         trie = self.trie
         found = 0
@@ -184,7 +213,7 @@ class Needles:
                 code = ord(text[stop])
                 if self.digits and 48 <= code <= 57:
                     code = 48
-                node = trie.children[trie.slot(node, code)]
+                node = trie.children[trie.slot(node, code)] if trie.hints[node] >> (code & 63) & 1 else 0
                 stop += 1
         return found
 
@@ -201,6 +230,8 @@ class Signs:
         pairs: The pattern of each pair.
         wheres: Where each pattern looks.
         longest: How long the line of each pattern may be.
+        digits: How many digits it has at least.
+        found: The patterns: what has a method `search`.
         always: The patterns that need nothing.
         kinds: For each column, what else is to be known of it.
         unders: Columns that say what the lines below are, and which of `UNDER` they are.
@@ -214,12 +245,16 @@ class Signs:
         pairs: Sequence[int],
         wheres: Sequence[int],
         longest: Sequence[int],
+        digits: Sequence[int],
+        found: Sequence[Any],
         always: Sequence[int],
         kinds: Sequence[int],
         unders: Sequence[int],
     ) -> None:
         self.exact = list(exact)
+        self.found = list(found)
         self.patterns = len(wheres)
+        self.digits = array("i", digits)
         self.pairs, self.wheres, self.longest = array("i", [*pairs, 0]), array("i", wheres), array("i", longest)
         self.always, self.kinds, self.unders = array("i", [*always, 0]), array("i", kinds), array("i", [*unders, 0])
         self.sizes, self.neighbours = array("i", SIZES), array("i", NEIGHBOURS)
@@ -240,41 +275,44 @@ class Signs:
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("Signs are made of memory; what made them can be pickled")
 
-    def look(self, views: Sequence[str], flags: bytearray) -> tuple[list[int], list[str]]:
-        """Fill in what lines show by themselves, and say which patterns are worth trying.
+    def look(self, views: Sequence[str], flags: bytearray) -> list[str]:
+        """Fill in what lines show by themselves.
 
         Args:
             views: The lines, in the folded view; none is empty.
             flags: A row for each line, as wide as there are columns.
 
         Returns:
-            The lines and patterns to be tried, one behind the other; and each line as it is compared with others: without the
-            marks around it, in lower case.
+            Each line as it is compared with others, without the marks around it, in lower case.
         """
-        tries: list[int] = []
         bares: list[str] = []
         tried = array("i", bytes(4 * self.patterns))
         halves = array("i", bytes(8 * (self.pair_count + 1)))
         matrix = flags
         before = ""
         for line, view in enumerate(views):
-            self._shape(view, len(view), matrix, line * self.width, bares)
+            digits = self._shape(view, len(view), matrix, line * self.width, bares)
             self._alike(before, len(before), view, len(view), matrix, line * self.width + self.places)
-            self._seek(view, len(view), matrix, line, tries, tried, halves)
+            self._seek(view, len(view), digits, matrix, line, tried, halves)
             before = view
-        return tries, bares
+        return bares
 
-    def _shape(self, view: str, size: int, flags: bytearray, row: int, bares: list[str]) -> None:
-        """What a line is made of."""
+    def _shape(self, view: str, size: int, flags: bytearray, row: int, bares: list[str]) -> int:
+        """What a line is made of; how many digits it has."""
         shapes = row + self.shapes
         stops = commas = letters = digits = marks = asks = quotes = pieces = 0
         no_han, cased, between = True, False, True
+        han = point = False  # the character before: Chinese and no numeral, a point behind such a one
         for character in view:
             if "\u3400" <= character <= "\u9fff":
                 no_han = False
                 pieces += between
-                between = False
+                between = point = False
+                han = not _is_numeral(character)
                 continue
+            stops += point and character == " "
+            point = han and character == "."
+            han = False
             if character == "。":
                 stops += 1
             elif character == ",":
@@ -298,6 +336,7 @@ class Signs:
             else:
                 pieces += between
                 between = False
+        stops += point
         number = 0
         while number + 1 < self.size_count and self.sizes[number + 1] <= size:
             number += 1
@@ -316,6 +355,7 @@ class Signs:
             flags[shapes + PIECES] = pieces >= 3 and size <= 7 * pieces
             flags[shapes + TWO_PIECES] = pieces == 2 and size >= 9 and commas == 0 and stops == 0
         bares.append(_bare(view, size, cased))
+        return digits
 
     def _end(self, view: str, size: int, flags: bytearray, shapes: int) -> None:
         """What a line ends in; whether it is a sentence is settled when all its signs are known."""
@@ -324,10 +364,12 @@ class Signs:
         while last > first and _closes(view[last - 1]):
             last -= 1
         mark = view[last - 1] if last > first else view[size - 1]
-        if _stops(mark):
+        # Some type `.` for 。 in Chinese; behind a numeral it stands in 一. and the like.
+        point = mark == "." and last - 1 > first and "\u3400" <= view[last - 2] <= "\u9fff" and not _is_numeral(view[last - 2])
+        if point or _stops(mark):
             flags[shapes + END_STOP] = 1
             flags[shapes + END_QUOTE] = view[size - 1] == "”"
-            flags[shapes + SENTENCE] = view[size - 1] == "”" or _stops(view[size - 1])
+            flags[shapes + SENTENCE] = view[size - 1] == "”" or (point and last == size) or _stops(view[size - 1])
         elif mark == ":":
             flags[shapes + END_COLON] = 1
         elif mark in ",;、":
@@ -352,13 +394,11 @@ class Signs:
         return 0
 
     def _seek(
-        self, view: str, size: int, flags: bytearray, line: int, tries: list[int], tried: array[int], halves: array[int]
+        self, view: str, size: int, digits: int, flags: bytearray, line: int, tried: array[int], halves: array[int]
     ) -> None:
-        """Find the needles of a line."""
+        """Find the needles of a line, and try the patterns that need them."""
         for number in range(self.always_count):
-            if size <= self.longest[self.always[number]]:
-                tries.append(line)
-                tries.append(self.always[number])
+            self._try(self.always[number], view, size, digits, flags, line)
         trie = self.trie
         begin = 0  # of the head as words see it
         while begin < size and _is_bullet(view[begin]):
@@ -372,11 +412,12 @@ class Signs:
             stop = place + 1
             while node:
                 if self.used[node] < self.used[node + 1]:
-                    self._use(view, size, flags, line, tries, tried, halves, node, place, stop, begin)
+                    self._use(view, size, digits, flags, line, tried, halves, node, place, stop, begin)
                 if stop == size:
                     break
                 code = ord(view[stop])
-                node = trie.children[trie.slot(node, code | 0x20 if 65 <= code <= 90 else code)]
+                code = code | 0x20 if 65 <= code <= 90 else code
+                node = trie.children[trie.slot(node, code)] if trie.hints[node] >> (code & 63) & 1 else 0
                 stop += 1
             place += 1
 
@@ -384,9 +425,9 @@ class Signs:
         self,
         view: str,
         size: int,
+        digits: int,
         flags: bytearray,
         line: int,
-        tries: list[int],
         tried: array[int],
         halves: array[int],
         node: int,
@@ -411,20 +452,27 @@ class Signs:
                 continue
             pattern = self.pairs[number >> 1] if kind == NEED_BOTH else number
             where = self.wheres[pattern]
-            if (
-                size > self.longest[pattern]
-                or (where == IN_HEAD and stop > HEAD)
-                or (where == IN_TAIL and start < size - TAIL)
-                or tried[pattern] == line + 1
-            ):
+            if tried[pattern] == line + 1 or (where == IN_HEAD and stop > HEAD) or (where == IN_TAIL and start < size - TAIL):
                 continue
             if kind == NEED_BOTH:
                 halves[number] = line + 1
                 if halves[number ^ 1] != line + 1:
                     continue
             tried[pattern] = line + 1
-            tries.append(line)
-            tries.append(pattern)
+            self._try(pattern, view, size, digits, flags, line)
+
+    def _try(self, pattern: int, view: str, size: int, digits: int, flags: bytearray, line: int) -> int:
+        """See whether a line has a pattern."""
+        if size > self.longest[pattern] or digits < self.digits[pattern]:
+            return 0
+        where = self.wheres[pattern]
+        if where == IN_HEAD and size > HEAD:
+            view = view[:HEAD]
+        elif where == IN_TAIL and size > TAIL:
+            view = view[size - TAIL :]
+        if self.found[pattern].search(view) is not None:
+            flags[line * self.width + pattern] = 1
+        return 0
 
     def _is_bare(self, view: str, size: int, start: int, stop: int) -> bool:
         """Whether a stretch is a line, or a piece of one between blanks, without the marks around it."""
@@ -505,6 +553,8 @@ class Signs:
     def compare(self, views: Sequence[str], sizes: array[int], running: Sequence[int], story: str, flags: bytearray) -> None:
         """Tell how many of a line's pairs of characters the story has too: a headline tells of it, a menu does not.
 
+        And whether it has a short line as such.
+
         Args:
             views: The lines.
             sizes: Their lengths.
@@ -526,11 +576,37 @@ class Signs:
         for line in running:
             flags[line * self.width + self.places + ABOUT] = 2  # not to be compared
         for line, view in enumerate(views):
+            if TOLD_LEAST <= sizes[line] <= TOLD_MOST and view in story:
+                flags[line * self.width + self.places + TOLD] = 1
             about = line * self.width + self.places + ABOUT
             if flags[about]:
                 flags[about] = 0
             elif TITLE_LEAST <= sizes[line] <= TITLE_MOST:
                 flags[about + _about(view, sizes[line], pairs, mask)] = 1
+
+    def repeat(self, bares: Sequence[str], flags: bytearray) -> None:
+        """Tell whether each line was on the page before, as a whole or in a line at the top that holds it.
+
+        Args:
+            bares: What `look` returned.
+            flags: As there.
+        """
+        seen: dict[str, int] = {}
+        top: list[str] = []
+        for line, bare in enumerate(bares):
+            place = line * self.width + self.places
+            first = seen.setdefault(bare, line)
+            long = len(bare) > MENU_MOST
+            if first < line:
+                flags[place + (ECHO_TOP if first < TOP_LINES and long else ECHO)] = 1
+                continue
+            if long:
+                for other in top:
+                    if bare in other or other in bare:
+                        flags[place + ECHO_PART] = 1
+                        break
+                if line < TOP_LINES:
+                    top.append(bare)
 
     def compose(self, sizes: array[int], running: array[int], flags: bytearray) -> tuple[array[int], array[int]]:
         """Add the place on the page to what lines show, and give it all as numbers of features.
@@ -861,6 +937,11 @@ def _stops(character: str) -> bool:
     return character in "。!?…"
 
 
+def _is_numeral(character: str) -> bool:
+    """Whether this character is one of those that items are numbered by."""
+    return character in "一二三四五六七八九十"
+
+
 def _bucket(distance: int) -> int:
     """The number of the largest of `GAPS` that a distance reaches."""
     return 3 if distance >= 8 else 2 if distance >= 3 else 1 if distance >= 1 else 0
@@ -989,6 +1070,7 @@ def _best_path(emissions: array[float], transitions: array[float], starts: array
     before = array("d", starts)
     # Most steps are forbidden: those that are not, state by state.
     steps = array("i", bytes(4 * k * k))
+    costs = array("d", bytes(8 * k * k))
     first = array("i", bytes(4 * (k + 1)))
     count = 0
     for state in range(k):
@@ -996,6 +1078,7 @@ def _best_path(emissions: array[float], transitions: array[float], starts: array
         for previous in range(k):
             if transitions[previous * k + state] > NEVER:
                 steps[count] = previous
+                costs[count] = transitions[previous * k + state]
                 count += 1
         scores[state] += emissions[state]
     first[k] = count
@@ -1006,7 +1089,7 @@ def _best_path(emissions: array[float], transitions: array[float], starts: array
             best_previous = 0
             for place in range(first[state], first[state + 1]):
                 previous = steps[place]
-                score = before[previous] + transitions[previous * k + state]
+                score = before[previous] + costs[place]
                 if score > best:
                     best = score
                     best_previous = previous

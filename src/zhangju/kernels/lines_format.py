@@ -12,6 +12,10 @@ FEW_PARAGRAPHS, SENTENCE_SIZE = 3, 8
 CUT = 14
 #: Lines of such lengths that begin or end as their neighbour does are rows of one list: so many characters have to be the same.
 ALIKE_LEAST, ALIKE_MOST, SAME_HEAD, SAME_TAIL = 4, 80, 2, 3
+#: A line of such a length that stands in the story too may be one of its key words.
+TOLD_LEAST, TOLD_MOST = 2, 8
+#: A line longer than this that comes again, whole or in part, is no menu; of the first so many lines, the headline is one.
+MENU_MOST, TOP_LINES = 8, 3
 #: Lengths of a headline; shares of its pairs of characters that are in the story.
 TITLE_LEAST, TITLE_MOST = 5, 60
 MUCH, SOME = 0.45, 0.2

@@ -45,7 +45,7 @@ cdef class Phrases:
     cdef Long* run_starts
     cdef Byte* classes
     cdef Byte* barred
-    cdef Byte* joints
+    cdef Short* joints
     cdef Byte* flags
     cdef Long* word_of
     cdef Long* word_counts

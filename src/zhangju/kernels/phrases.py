@@ -159,7 +159,7 @@ class Phrases:
         self.run_starts = memory.raw(room + 1, memory.no_longs())
         self.classes = memory.raw(room, memory.no_bytes())
         self.barred = memory.raw(room, memory.no_bytes())
-        self.joints = memory.raw(room, memory.no_bytes())
+        self.joints = memory.raw(room, memory.no_shorts())
         self.flags = memory.raw(room, memory.no_bytes())
         self.word_of = memory.raw(room, memory.no_longs())
         self.word_counts = memory.raw(room, memory.no_longs())

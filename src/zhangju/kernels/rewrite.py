@@ -61,7 +61,7 @@ class Rewriter:
         """Convert a text, and tell which stretches changed their length.
 
         Returns:
-            The converted text, and four places for each such stretch: its start and end before, its start and end after.
+            The converted text, and four places for each such stretch, its start and end before, its start and end after.
         """
         blocks: list[int] = []
         return self._run(text, blocks), blocks

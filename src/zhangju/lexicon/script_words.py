@@ -213,6 +213,7 @@ class Words:
     def _count(self, counted: Mapping[str, int], table: dict[int, str]) -> None:
         total = sum(counted.values())
         commonest: dict[str, int] = {}
+        tied: dict[str, str] = {}
         for word, count in counted.items():
             key = word.translate(table)
             if len(word) <= LONGEST and (count >= RARE or len(word) == 1 or not self._several.isdisjoint(key)):
@@ -220,6 +221,15 @@ class Words:
                 if count > commonest.get(key, 0):
                     commonest[key] = count
                     self.spellings[key] = word
+                    tied.pop(key, None)
+                elif count == commonest[key] and any(character in MERGED_KEPT for character in key):
+                    tied[key] = max(word, self.spellings[key], key=lambda spelling: spelling != key)
+        # Where jieba has a word with 着 and with 著 equally often, 着 is a slip (经典着作), but for words
+        # that begin or end with one that has it (沉着痛快).
+        for key in sorted(tied, key=len):
+            known = [part for part in self._parts(key) if len(part) > 1 and any(character in MERGED_KEPT for character in part)]
+            if all(self.spellings[part] != part for part in known):
+                self.spellings[key] = tied[key]
 
     def _put_together(self, key: str, spelling: str) -> str:
         """A word of which some forms are known from words within it or from how it is spelled; the others are undecided."""

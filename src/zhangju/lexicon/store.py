@@ -242,7 +242,7 @@ class Lexicon:
 
     @property
     def meta(self) -> dict[str, str]:
-        """What the builder noted: ``edition:<package>`` for each source, a hash of the tables, and what compiled the patterns."""
+        """What the builder noted, ``edition:<package>`` for each source, a hash of the tables, and what compiled the patterns."""
         return dict(line.split("=", 1) for line in self.text("meta").splitlines())
 
     @property

@@ -53,7 +53,7 @@ def build(values: Mapping[str, int], numbered: Mapping[str, int]) -> tuple[array
         numbered: the codes of all characters.
 
     Returns:
-        The labels, and the nodes: what was given, and in its lowest bits the base, which is 0 where there are no children.
+        The labels, and the nodes, what was given, and in its lowest bits the base, which is 0 where there are no children.
         The node of what is no word's first character is 0, and there is room for a child of any node by any code.
 
     Raises:

@@ -152,7 +152,7 @@ class Pipeline:
 
     @property
     def row_type(self) -> type[Row]:
-        """The class of its rows: a named tuple."""
+        """The class of its rows, a named tuple."""
         return row_type(self.columns)
 
     def json_schema(self) -> dict[str, Any]:

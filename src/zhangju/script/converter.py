@@ -172,7 +172,7 @@ class Converter:
             protect: As in `convert`.
 
         Returns:
-            For each stretch of the text that has entries, in order: its span, what it became, and the entries. Your own
+            Of each stretch of the text that has entries, in order, its span, what it became, and the entries. Your own
             `entries` are there too; their dictionary is called ``entries``.
 
         Raises:
@@ -205,7 +205,7 @@ class Converter:
             protect: As in `convert`.
 
         Returns:
-            For each such place, in order: its span, what was written, and all candidates.
+            Of each such place, in order, its span, what was written, and all candidates.
 
         Raises:
             ArgumentError: As in `convert`.

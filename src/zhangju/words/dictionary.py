@@ -88,7 +88,7 @@ class Dictionary:
 
     @property
     def tag_codes(self) -> dict[str, list[int]]:
-        """The numbers of each part of speech: one by the dictionary, one by the model."""
+        """The numbers of each part of speech, one by the dictionary, one by the model."""
         codes: dict[str, list[int]] = {}
         for code, name in [*enumerate(self.tag_names), *enumerate(TAGS, OF_MODEL)]:
             codes.setdefault(name, []).append(code)

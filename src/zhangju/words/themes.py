@@ -146,7 +146,7 @@ class Themes:
 
     @property
     def by(self) -> str | None:
-        """What groups the articles: its name, or that of the function; None if there are no groups."""
+        """What groups the articles, by its name or that of the function; None if there are no groups."""
         return self._corpus.by
 
     @property
@@ -156,7 +156,7 @@ class Themes:
 
     @property
     def groups(self) -> Table[Group]:
-        """The groups: years, months and days in the order of time, others the largest first; None is the last."""
+        """The groups, years, months and days in the order of time, others the largest first; None is the last."""
         return Table(ordered_groups(self._corpus, self._by_group()), Group)
 
     def terms(self, group: Label | EllipsisType = ..., *, top: int | None = 10, min_articles: int = 1) -> Table[GroupTerm]:

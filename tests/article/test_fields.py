@@ -1,0 +1,50 @@
+"""Fields and labels that whole pages taught, on pages written for it."""
+
+import pytest
+
+import zhangju
+
+STORY = "记者昨日从市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道，首末班时间不变。"
+MORE = "市交通局提醒，老年人乘车请带好证件，沿线各站已张贴告示，详情可到现场询问。"
+
+
+def page(*lines):
+    return zhangju.parse("\n".join(lines))
+
+
+def test_a_time_behind_a_headline_is_no_part_of_it():
+    article = page("城区公交线路今起调整 (11:13)", "来源：临江日报", STORY, MORE)
+    assert article.title == "城区公交线路今起调整"
+    start, end = article.spans["title"]
+    assert (start, end) == (0, len("城区公交线路今起调整"))
+
+
+@pytest.mark.parametrize("title", ["城区公交线路今起调整(图)", "比分3:2"])
+def test_what_only_looks_like_a_time_stays(title):
+    assert page(title, "来源：临江日报", STORY, MORE).title == title
+
+
+def test_a_label_that_is_spoken_of_is_no_source():
+    notice = "【免责声明】临江发布未标有“来源：临江日报”或“临江发布”水印的稿件均为转载稿。"
+    assert page("城区公交线路今起调整", STORY, MORE, notice).source is None
+    assert page("城区公交线路今起调整", "来源：“临江发布”平台", STORY, MORE).source.name == "“临江发布”平台"
+
+
+def test_where_numbers_come_from_is_no_source():
+    assert page("城区公交线路今起调整", STORY, MORE, "资料来源：市交通局").source is None
+
+
+@pytest.mark.parametrize(("line", "editor"), [("编辑：0", None), ("编辑：李明", "李明")])
+def test_an_editor_has_a_name(line, editor):
+    assert page("城区公交线路今起调整", STORY, MORE, line).editor == editor
+
+
+def test_points_for_stops_end_sentences():
+    lines = [one.replace("，", ", ").replace("。", ".") for one in (STORY, MORE)]
+    article = page("城区公交线路今起调整", "来源：临江日报", *lines, "市民出行更方便, 客流平稳.")
+    assert [part.kind for part in article.parts] == ["title", "meta", "lead", "body", "body"]
+
+
+def test_what_day_it_is_today_is_no_date_of_publication():
+    article = page("星期四 2025年8月21日", "首页 新闻 体育 财经", "城区公交线路今起调整", STORY, MORE)
+    assert article.published is None
