@@ -21,6 +21,7 @@ cdef extern from "Python.h":
     int PyUnicode_Resize(PyObject**, Py_ssize_t) except -1
     void Py_XDECREF(PyObject*)
     object PyType_GenericAlloc(type, Py_ssize_t)
+    void PyObject_GC_UnTrack(object)
     bint Py_UNICODE_ISALNUM(Py_UCS4) noexcept nogil
     bint Py_UNICODE_ISDECIMAL(Py_UCS4) noexcept nogil
     bint Py_UNICODE_ISSPACE(Py_UCS4) noexcept nogil
@@ -182,6 +183,7 @@ cdef inline tuple pair(type kind, Py_ssize_t first, Py_ssize_t second):
     PyTuple_SET_ITEM(made, 1, number)
     return made
 
+# As for a tuple of numbers and strings: the garbage collector has nothing to look for in it, and is told so.
 cdef inline int _put(tuple made, Py_ssize_t place, object value) except -1:
     Py_INCREF(value)
     PyTuple_SET_ITEM(made, place, value)
@@ -193,6 +195,7 @@ cdef inline tuple quadruple(type kind, object first, object second, object third
     _put(made, 1, second)
     _put(made, 2, third)
     _put(made, 3, fourth)
+    PyObject_GC_UnTrack(made)
     return made
 
 cdef inline tuple quintuple(type kind, object first, object second, object third, object fourth, object fifth):
@@ -202,6 +205,7 @@ cdef inline tuple quintuple(type kind, object first, object second, object third
     _put(made, 2, third)
     _put(made, 3, fourth)
     _put(made, 4, fifth)
+    PyObject_GC_UnTrack(made)
     return made
 
 # Tuples of a kind of their own are not what Cython takes for tuples.

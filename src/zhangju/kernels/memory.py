@@ -177,12 +177,12 @@ def pair(kind: type[tuple[int, int]], first: int, second: int) -> tuple[int, int
 
 
 def quadruple(kind: type[Any], first: object, second: object, third: object, fourth: object) -> Any:
-    """A tuple of four, of a kind of tuple."""
+    """A tuple of four numbers and strings, of a kind of tuple."""
     return tuple.__new__(kind, (first, second, third, fourth))
 
 
 def quintuple(kind: type[Any], first: object, second: object, third: object, fourth: object, fifth: object) -> Any:
-    """A tuple of five, of a kind of tuple."""
+    """A tuple of five numbers and strings, of a kind of tuple."""
     return tuple.__new__(kind, (first, second, third, fourth, fifth))
 
 

@@ -3,10 +3,11 @@ from zhangju.kernels cimport memory
 from zhangju.kernels.memory cimport Byte, Long, Short, Wide
 
 cdef double INFINITE
-cdef int NO_WORD, LONGEST
+cdef int NO_WORD, LONGEST, STRIDE
 cdef Long FIRST_HAN, LAST_HAN
 cdef Wide WIDE, HASH
 
+@cython.final
 cdef class Words:
     cdef tuple kept
     cdef object call
@@ -29,6 +30,7 @@ cdef class Words:
     )
     cdef double _plain(self, str text, Py_ssize_t size) except? -1.0
 
+@cython.final
 cdef class Choices:
     cdef readonly str characters
     cdef readonly bytes leads, tails
@@ -39,24 +41,32 @@ cdef class Choices:
     cdef Long* starts
     cdef Long* members
     cdef double* shares
+    cdef Byte* bits
 
+    cdef bint may_have(self, Long code) noexcept
+    @cython.locals(low=Py_ssize_t, high=Py_ssize_t, middle=Py_ssize_t)
+    cdef Py_ssize_t key(self, Long code) noexcept
     @cython.locals(place=Py_ssize_t, key=Py_ssize_t, number=Py_ssize_t)
     cdef int _fill(self, Words words, str folded, list groups) except -1
 
+@cython.final
 cdef class Seen:
     cdef int bits
     cdef double most, least
     cdef Wide* slots
     cdef double* values
+    cdef Byte* members
 
     @cython.locals(first=Wide, second=Wide, code=Wide, key=Wide, slot=Py_ssize_t, place=Py_ssize_t)
     cdef void _count(self, str text, Py_ssize_t size) noexcept
     @cython.locals(mask=Py_ssize_t, slot=Py_ssize_t)
     cdef Py_ssize_t slot(self, Wide key) noexcept
     cdef Wide going_on(self, Wide key, int depth) noexcept
+    cdef bint has(self, Wide code) noexcept
     @cython.locals(value=double)
     cdef double cost(self, Py_ssize_t slot) noexcept
 
+@cython.final
 cdef class Ways:
     cdef Words words
     cdef Seen seen
@@ -81,11 +91,22 @@ cdef class Ways:
     cpdef tuple best(self, Py_ssize_t start, Py_ssize_t stop)
     @cython.locals(place=Py_ssize_t, number=Py_ssize_t, key=Py_ssize_t, choices=Choices)
     cdef int _find(self) except -1
+    @cython.locals(words=Words, seen=Seen, low=Long, high=Long, number=Py_ssize_t, choices=Choices)
+    cdef int _extend(self, Py_ssize_t place, int depth, Long node, Wide key, double sofar) except -1
+    @cython.locals(words=Words, child=Long, here=Py_ssize_t)
+    cdef int _try_children(
+        self, Py_ssize_t number, Choices choices, Long low, Long high, int depth, double sofar
+    ) except -1
     @cython.locals(
-        words=Words, seen=Seen, low=Long, high=Long, child=Long, found=Long, code=Wide, longer=Wide, cost=double, slot=Py_ssize_t,
-        number=Py_ssize_t, here=Py_ssize_t, choices=Choices
+        words=Words, seen=Seen, child=Long, found=Long, code=Wide, longer=Wide, cost=double, slot=Py_ssize_t, here=Py_ssize_t
     )
-    cdef void _extend(self, Py_ssize_t place, int depth, Long node, Wide key, double sofar) except *
+    cdef int _try_choices(
+        self, Py_ssize_t number, Choices choices, Long node, Long low, Long high, Wide key, int depth, double sofar
+    ) except -1
+    @cython.locals(words=Words)
+    cdef int _take(
+        self, Py_ssize_t number, Choices choices, Py_ssize_t here, Long found, Wide longer, double cost, int depth, double sofar
+    ) except -1
     @cython.locals(
         before=Choices, tail=Py_ssize_t, place=Py_ssize_t, fitting="const Byte*", leads="const Byte*", tails="const Byte*"
     )

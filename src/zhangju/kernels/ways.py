@@ -22,6 +22,7 @@ FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
 WIDE = 0xFFFFFFFFFFFFFFFF
 HASH = 0x9E3779B97F4A7C15
 LONGEST = 64  # more characters than any word has
+STRIDE = 16  # so many children of a node are left out at once
 
 
 class Words:
@@ -150,6 +151,8 @@ class Choices:
         self.starts = memory.room(self.keys + 1, memory.no_longs())
         self.members = memory.room(self.count + 1, memory.no_longs())
         self.shares = memory.room(self.count + 1, memory.no_doubles())
+        # Whether one of the keys has these last ten bits.
+        self.bits = memory.room(128, memory.no_bytes())
         self.cost = INFINITE
         self._fill(words, folded, sorted(by_key.items()))
 
@@ -158,6 +161,7 @@ class Choices:
         for key, (code, numbers) in enumerate(groups):
             self.codes[key] = code
             self.roots[key] = words.child(0, code)
+            self.bits[(code >> 3) & 127] |= 1 << (code & 7)
             self.starts[key] = place
             for number in numbers:
                 self.members[place] = number
@@ -174,6 +178,22 @@ class Choices:
         memory.free(self.starts)
         memory.free(self.members)
         memory.free(self.shares)
+        memory.free(self.bits)
+
+    def may_have(self, code: int) -> bool:
+        """Whether a character may be one of the keys."""
+        return bool(self.bits[(code >> 3) & 127] >> (code & 7) & 1)
+
+    def key(self, code: int) -> int:
+        """Which of the keys a character is, or -1."""
+        low, high = 0, self.keys
+        while low < high:
+            middle = (low + high) >> 1
+            if self.codes[middle] < code:
+                low = middle + 1
+            else:
+                high = middle
+        return low if low < self.keys and self.codes[low] == code else -1
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("Choices are made of memory; what made them can be pickled")
@@ -197,10 +217,13 @@ class Seen:
         self.slots = memory.room(1 << self.bits, memory.no_wides())
         # How often what has a slot is on the page; below 0 what it costs on any page.
         self.values = memory.room(1 << self.bits, memory.no_doubles())
+        # Of each character whether it is in any of them: most that may stand at a place are not, which is soon told.
+        self.members = memory.room(0x10000 >> 3, memory.no_bytes())
         self._count(text, len(text))
         for word, cost in marks.items():
             key = slot = 0
             for place, character in enumerate(word):
+                self.members[ord(character) >> 3] |= 1 << (ord(character) & 7)
                 key |= ord(character) << (16 * place)
                 slot = self.slot(key)
                 self.slots[slot] = key
@@ -213,6 +236,7 @@ class Seen:
             if not FIRST_HAN <= code <= LAST_HAN:
                 first = second = 0
                 continue
+            self.members[code >> 3] |= 1 << (code & 7)
             if second:
                 key = second | (code << 16)
                 slot = self.slot(second)
@@ -230,6 +254,7 @@ class Seen:
     def __dealloc__(self) -> None:
         memory.free(self.slots)
         memory.free(self.values)
+        memory.free(self.members)
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("Seen is made of memory; the page that made it can be pickled")
@@ -244,9 +269,15 @@ class Seen:
 
     def going_on(self, key: int, depth: int) -> int:
         """The key of so many characters that something may go on with, or 0."""
-        if depth >= 3 or key == 0 or (depth == 1 and (key > 0xFFFF or not self.slots[self.slot(key)])):
+        if depth >= 3 or key == 0:
+            return 0
+        if depth == 1 and (key > 0xFFFF or not self.has(key) or not self.slots[self.slot(key)]):
             return 0
         return key
+
+    def has(self, code: int) -> bool:
+        """Whether a character is in any of the pairs and triples."""
+        return bool(self.members[code >> 3] >> (code & 7) & 1)
 
     def cost(self, slot: int) -> float:
         """What costs what has a slot."""
@@ -361,7 +392,7 @@ class Ways:
                     self._extend(self.ends[number], 1, choices.roots[key], choices.codes[key], self.charges[number])
         self.step_firsts[self.places] = self.steps
 
-    def _extend(self, place: int, depth: int, node: int, key: int, sofar: float) -> None:
+    def _extend(self, place: int, depth: int, node: int, key: int, sofar: float) -> int:
         """Go on with what began a word."""
         words, seen = self.words, self.seen
         low = high = 0
@@ -369,38 +400,69 @@ class Ways:
             low, high = words.firsts[node], words.firsts[node + 1]
         key = seen.going_on(key, depth)
         if (low == high and not key) or depth >= LONGEST:
-            return
+            return 0
         for number in range(self.firsts[place], self.firsts[place + 1]):
             choices = self.choices[number]
-            child = low
-            for here in range(choices.keys):
-                code = choices.codes[here]
-                if choices.keys == 1:
-                    child = words.child(node, code) if low < high else high
-                    child = child or high
+            if key or choices.keys == 1:
+                self._try_choices(number, choices, node, low, high, key, depth, sofar)
+            else:
+                self._try_children(number, choices, low, high, depth, sofar)
+        return 0
+
+    def _try_children(self, number: int, choices: Choices, low: int, high: int, depth: int, sofar: float) -> int:
+        """Try the children of a node, of which most arcs have few."""
+        words = self.words
+        for child in range(low, high):
+            if choices.may_have(words.codes[child]):
+                here = choices.key(words.codes[child])
+                if here >= 0:
+                    self._take(number, choices, here, child, 0, INFINITE, depth, sofar)
+        return 0
+
+    def _try_choices(
+        self, number: int, choices: Choices, node: int, low: int, high: int, key: int, depth: int, sofar: float
+    ) -> int:
+        """Try the characters of an arc, with which a node or what is on the page may go on."""
+        words, seen = self.words, self.seen
+        child = low
+        for here in range(choices.keys):
+            code = choices.codes[here]
+            if choices.keys == 1:
+                child = words.child(node, code) if low < high else high
+                child = child or high
+            else:
+                while child + STRIDE < high and words.codes[child + STRIDE] < code:
+                    child += STRIDE
+                while child < high and words.codes[child] < code:
+                    child += 1
+            found = child if child < high and words.codes[child] == code else 0
+            longer, cost = 0, INFINITE
+            if key and 0 < code < 0x10000 and seen.has(code):
+                longer = key | (code << (16 * depth))
+                slot = seen.slot(longer)
+                if seen.slots[slot]:
+                    cost = seen.cost(slot)
                 else:
-                    while child < high and words.codes[child] < code:
-                        child += 1
-                found = child if child < high and words.codes[child] == code else 0
-                longer, cost = 0, INFINITE
-                if key and 0 < code < 0x10000:
-                    longer = key | (code << (16 * depth))
-                    slot = seen.slot(longer)
-                    if seen.slots[slot]:
-                        cost = seen.cost(slot)
-                    else:
-                        longer = 0
-                if not found and not longer:
-                    continue
-                if self.bound[number] and not self._fits(choices, here, depth):
-                    continue
-                if found and words.costs[found] != NO_WORD:
-                    cost = min(cost, words.costs[found] / words.scale)
-                self.path[2 * depth] = number
-                self.path[2 * depth + 1] = choices.members[choices.starts[here]] + 1
-                if cost < INFINITE:
-                    self._step(self.ends[number], sofar + self.charges[number] + cost, depth + 1)
-                self._extend(self.ends[number], depth + 1, found, longer, sofar + self.charges[number])
+                    longer = 0
+            if found or longer:
+                self._take(number, choices, here, found, longer, cost, depth, sofar)
+        return 0
+
+    def _take(
+        self, number: int, choices: Choices, here: int, found: int, longer: int, cost: float, depth: int, sofar: float
+    ) -> int:
+        """Take one more character, of an arc, that words or the page go on with: it may end a word, and be gone on from."""
+        words = self.words
+        if self.bound[number] and not self._fits(choices, here, depth):
+            return 0
+        if found and words.costs[found] != NO_WORD:
+            cost = min(cost, words.costs[found] / words.scale)
+        self.path[2 * depth] = number
+        self.path[2 * depth + 1] = choices.members[choices.starts[here]] + 1
+        if cost < INFINITE:
+            self._step(self.ends[number], sofar + self.charges[number] + cost, depth + 1)
+        self._extend(self.ends[number], depth + 1, found, longer, sofar + self.charges[number])
+        return 0
 
     def _fits(self, choices: Choices, key: int, depth: int) -> bool:
         """Whether one of the characters of a key may stand behind what the path has last."""

@@ -72,6 +72,7 @@ _PAIRED = "".join(
     for tail in range(0x80, 0xC0)
     if len(character := bytes((lead, tail)).decode(codec, "replace")) == 1
 )
+_ALL_PAIRED = frozenset(_PAIRED)
 _TWICE_READ = LazyPattern(rf"([{_PAIRED}])[ -~]?(?!\1)([{_PAIRED}])[ -~]?(?!\1|\2)[{_PAIRED}]")
 
 _CODECS = ("utf-8", "gb18030", "big5", "cp950", "big5hkscs", _WESTERN)
@@ -98,9 +99,10 @@ def find(text: str) -> list[Mend]:
             mends += _in_line(text[place : min(end, place + LONGEST)], place, odd=bool(odd))
     starts, ends = bounds[::3], bounds[1::3]
     done = 0
+    swaps: dict[str, list[tuple[str, str]]] = {}  # a page has the same names again and again
     for one, other in zip(pairs[::2], pairs[1::2], strict=True):
         line = bisect_right(starts, one) - 1
-        if one < done or (line >= 0 and one < ends[line]) or not _invites(text, one, other):
+        if one < done or (line >= 0 and one < ends[line]) or not _invites(text, one, other, swaps):
             continue
         first = max(done, text.rfind("\n", 0, one) + 1, one - SPAN)
         done = text.find("\n", other)
@@ -112,7 +114,7 @@ def find(text: str) -> list[Mend]:
 def _in_line(line: str, start: int, *, odd: bool) -> Iterator[Mend]:
     """What was decoded wrongly in a line that is odd as a whole, or has signs of Western characters."""
     sound = _mean_weight(line) >= SOUND
-    twice = _TWICE_READ.search(line) is not None
+    twice = not _ALL_PAIRED.isdisjoint(line) and _TWICE_READ.search(line) is not None
     if not twice and (sound or not odd) and _SUSPECT_WESTERN.search(line) is None:
         return
     whole = _best(line, _whole(line)) if twice or not sound else None
@@ -127,8 +129,12 @@ def _is_strange(stretch: str) -> bool:
 
     Wrongly decoded text has such letters too, but hardly so many without other strange characters.
     """
-    letters = sum("\u3041" <= character <= "\u30ff" or "\u0370" <= character <= "\u052f" for character in stretch)
-    return letters * 2 < len(stretch.replace(" ", "")) or any("\ue000" <= character <= "\uf8ff" for character in stretch)
+    letters = len(_OF_OTHERS.compiled.findall(stretch))
+    return letters * 2 < len(stretch.replace(" ", "")) or _PRIVATE.search(stretch) is not None
+
+
+_OF_OTHERS = LazyPattern(r"[\u3041-\u30ff\u0370-\u052f]")
+_PRIVATE = LazyPattern(r"[\ue000-\uf8ff]")
 
 
 def _trimmed(line: str, start: int, after: str) -> Mend:
@@ -145,7 +151,12 @@ def _trimmed(line: str, start: int, after: str) -> Mend:
 
 def _encode(text: str, codec: str) -> bytes | None:
     try:
-        return text.translate(_TO_LATIN).encode("latin-1") if codec == _WESTERN else text.encode(codec)
+        return text.encode("latin-1" if codec == _WESTERN else codec)
+    except UnicodeEncodeError:
+        if codec != _WESTERN:
+            return None
+    try:
+        return text.translate(_TO_LATIN).encode("latin-1")
     except UnicodeEncodeError:
         return None
 
@@ -192,9 +203,10 @@ def _best(text: str, candidates: Mapping[str, float]) -> str | None:
     if not best or not _is_strange(text) or least + MARGIN > plain_cost(text):
         return None
     # One character tells nothing: in English about a rare one, it is that one.
-    return best if len(set(best)) > 1 and len({character for character in text if character >= "\x80"}) > 1 else None
+    return best if len(set(best)) > 1 and len({*text} - _ASCII) > 1 else None
 
 
+_ASCII = frozenset(map(chr, range(0x80)))
 _INVISIBLE = frozenset("\ufeff\u200b\u200c\u200d\u200e\u200f")
 
 
@@ -301,19 +313,29 @@ MARKS = frozenset("■□●○◎◆◇▲△▼▽▶◀★☆※→←↑↓�
 _WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 
 
-def _invites(text: str, one: int, other: int) -> bool:
-    """Whether characters around two rare ones are UTF-8 read as GB18030, or weigh more as GB18030 read as Big5 or the reverse."""
+def _invites(text: str, one: int, other: int, swaps: dict[str, list[tuple[str, str]]]) -> bool:
+    """Whether characters around two rare ones are UTF-8 read as GB18030, or weigh more as GB18030 read as Big5 or the reverse.
+
+    What `_swaps` said of the few characters from one to the other is kept in `swaps`.
+    """
     around = text[max(0, one - AROUND) : other + AROUND + 1]
     two = _TWO_IN_UTF8.search((_encode(around, "gb18030") or b"").decode("latin-1"))
     if two is not None and reads(two[0].encode("latin-1").decode("utf-8", "replace")):
         return True
     few = text[one : other + 1]
+    found = swaps.get(few)
+    if found is None:
+        found = swaps[few] = list(_swaps(few))
+    return any(_gains(text[max(0, one - 1) : other + 2], read, written) for read, written in found)
+
+
+def _swaps(few: str) -> Iterator[tuple[str, str]]:
+    """The encodings in which a few characters weigh more, as they were read and as they were written."""
     weight = sum(map(weight_of, few))
     for read, written in (("gb18030", "big5hkscs"), ("big5hkscs", "gb18030")):
         said = [_swap(character, read, written) for character in few]
-        if all(said) and sum(map(weight_of, said)) >= weight + GAIN and _gains(text[max(0, one - 1) : other + 2], read, written):
-            return True
-    return False
+        if all(said) and sum(map(weight_of, said)) >= weight + GAIN:
+            yield read, written
 
 
 def _gains(few: str, read: str, written: str) -> bool:
