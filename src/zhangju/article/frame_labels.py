@@ -55,7 +55,7 @@ COMMON = frozenset(noun.partition("(?!")[0].removeprefix("(?<!重)") for noun in
 
 @cache
 def _nouns() -> Needles:
-    return Needles([COMMON])
+    return Needles([sorted(COMMON)])
 
 
 class Label(NamedTuple):
@@ -119,7 +119,7 @@ def find_labels(views: Sequence[str]) -> Iterator[Label]:
 
 
 def places_beside(views: Sequence[str], pairs: array[int]) -> Iterator[tuple[int, list[int]]]:
-    """Find places where characters of a pair stand beside each other: the lines that have such, each with its places.
+    r"""Find places where characters of a pair stand beside each other: the lines that have such, each with its places.
 
     A line end counts as the character before each line, at the place -1.
 
