@@ -13,10 +13,9 @@ from hypothesis import strategies as st
 
 from zhangju import kernels, lexicon
 from zhangju.article import signs
-from zhangju.article.frame_labels import matches_at, pair_table
+from zhangju.article.frame_labels import pair_table
 from zhangju.article.lines import split
 from zhangju.kernels import lines, lines_format
-from zhangju.patterns import LazyPattern
 
 
 def _uncompiled():
@@ -200,14 +199,6 @@ def test_characters_beside_each_other_are_found(module, text):
         if (one in "一二" and other in "是要") or (one == "第" and other in "一二三")
     ]
     assert module.beside(text, table) == wanted
-
-
-@given(text=TEXTS)
-def test_matches_are_found_where_they_can_begin(text):
-    pattern = LazyPattern(r"第?[一二三]{1,2}[是要]|[一二][、.]")
-    places = lines.beside(text, pair_table(("一二三", "是要"), ("一二", "、.")))
-    found = [match.span() for match in matches_at(pattern, text, places, 2)]
-    assert found == [match.span() for match in pattern.finditer(text)]
 
 
 @BOTH_MODULES

@@ -176,7 +176,7 @@ def _close(run: Sequence[Marker], views: Sequence[str], behind: Marker | None) -
     line, start, content = run[-1]
     last = min(line + reach, len(views) - 1)
     end = len(views[last])
-    if all(item.end_line == line for item in items) and not any(
+    if all(item.line == item.end_line == line for item in items) and not any(
         views[line].find("。", one.content, one.end) >= 0 for one in items
     ):
         stop = views[line].find("。", content, content + WINDOW)

@@ -20,7 +20,7 @@ cdef class Trie:
     cdef readonly int nodes
     cdef int slot_bits
     cdef int[::1] children, roots
-    cdef unsigned long long[::1] keys, hints
+    cdef unsigned long long[::1] keys, hints, begins
 
     @cython.locals(node=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, slot=Py_ssize_t, one="unsigned long long")
     cdef Py_ssize_t _add(self, str needle, Py_ssize_t size) except -1

@@ -123,6 +123,8 @@ class Trie:
         # For each node the last six bits of the characters it may have a child by; there are no more nodes than letters.
         self.hints = array("Q", bytes(8 * (sum(map(len, needles)) + 1)))
         self.roots = array("i", bytes(4 << 16))
+        # Most characters begin no needle: a bit for each tells so, in little memory.
+        self.begins = array("Q", bytes(0x10000 >> 3))
         self.ends = [self._add(needle, len(needle)) for needle in needles]
 
     def _add(self, needle: str, size: int) -> int:
@@ -138,6 +140,7 @@ class Trie:
                 self.children[slot] = self.nodes
                 if node == 0 and code < 0x10000:
                     self.roots[code] = self.nodes
+                    self.begins[code >> 6] |= one << (code & 63)
                 self.nodes += 1
             node = self.children[slot]
         return node
@@ -204,7 +207,9 @@ class Needles:
             code = ord(text[place])
             if self.digits and 48 <= code <= 57:
                 code = 48
-            node = trie.roots[code] if code < 0x10000 else 0
+            if code >= 0x10000 or not trie.begins[code >> 6] >> (code & 63) & 1:
+                continue
+            node = trie.roots[code]
             stop = place + 1
             while node:
                 found |= self.groups[node]
