@@ -116,3 +116,8 @@ def test_star_import_gives_all_names():
     names = {}
     exec("from zhangju import *", names)
     assert set(zhangju.__all__) <= set(names)
+
+
+def test_modules_that_are_used_by_name_need_no_import_of_their_own():
+    assert zhangju.samples.page()
+    assert zhangju.plots.__name__ == "zhangju.plots"

@@ -102,11 +102,17 @@ _MODULES = {
     "zhangju.words.segment": ("Segmenter", "Token"),
     "zhangju.words.themes": ("Themes", "themes"),
 }
+#: Modules that are used by their names, `zhangju.samples.page()`, without being imported by them.
+_SHOWN = ("plots", "report", "samples")
 _MODULE_OF = {name: module for module, names in _MODULES.items() for name in names}
 
 
 def __getattr__(name: str) -> object:
     module = _MODULE_OF.get(name)
+    if name in _SHOWN:
+        from importlib import import_module
+
+        return import_module(f"zhangju.{name}")
     if module is None:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module

@@ -48,3 +48,8 @@ def test_points_for_stops_end_sentences():
 def test_what_day_it_is_today_is_no_date_of_publication():
     article = page("星期四 2025年8月21日", "首页 新闻 体育 财经", "城区公交线路今起调整", STORY, MORE)
     assert article.published is None
+
+
+@pytest.mark.parametrize(("text", "codes"), [("The ferry stops today.", ["not-chinese"]), (STORY, []), ("", ["empty"])])
+def test_a_page_without_chinese_is_told(text, codes):
+    assert [warning.code for warning in zhangju.parse(text).warnings] == codes

@@ -109,18 +109,22 @@ def test_json_lines_from_standard_input_and_another_field(run):
 @pytest.mark.parametrize(
     ("line", "message"),
     [
-        ('{"body":"x"}', "line 2 has no text in a field 'text'; name one of these with --field: body"),
+        ('{"body":"x"}', "line 2 has no text in a field 'text'; name one of these with --text-column: body"),
         ('{"n":1}', "line 2 has no text in a field 'text'"),
+        ('{"text":null}', "line 2 has something else than a text in the field 'text'"),
         ("[1]", "line 2 has no text in a field 'text'"),
         ("{", "line 2 is no JSON"),
         ("\udcff", "line 2 is no JSON"),
     ],
 )
 def test_json_lines_that_have_no_text(run, line, message):
-    result = run("check", "--jsonl", input=(records(DAMAGED) + line).encode("utf-8", "surrogateescape"))
+    lines = records(DAMAGED) + line + "\n" + records(DAMAGED)
+    result = run("check", "--jsonl", input=lines.encode("utf-8", "surrogateescape"))
     assert result.exit_code == 2
     assert f"zhangju: standard input: {message}" in result.stderr
-    assert "pinyin" in result.stdout
+    assert result.stdout.count("== -:") == 2  # the others go on
+    clean = run("check", "--jsonl", input=(records("渡轮停航。") + line + "\n").encode("utf-8", "surrogateescape"))
+    assert (clean.exit_code, clean.stdout) == (2, "")
 
 
 def test_json_of_one_text(run, tmp_path):

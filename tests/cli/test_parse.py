@@ -103,7 +103,9 @@ def test_failures_are_named_and_the_others_done(run, tmp_path):
     done = run("parse", "missing.txt", "a.txt", "folder")
     assert done.exit_code == 1
     assert [json.loads(line)["file"] for line in done.stdout.splitlines()] == ["a.txt"]
-    assert done.stderr == "zhangju: missing.txt: No such file or directory\nzhangju: folder: Is a directory\n"
+    missing, folder = done.stderr.splitlines()
+    assert missing == "zhangju: missing.txt: No such file or directory"
+    assert folder.startswith("zhangju: folder: this is a folder: name its files, or use zhangju run")
 
 
 def test_an_error_of_ours_in_one_file_does_not_stop_the_others(run, tmp_path, monkeypatch):
@@ -150,3 +152,11 @@ def test_a_reference_that_is_no_date_is_wrong_usage(run, reference):
     result = run("parse", "--reference", reference, input=RELATIVE.encode())
     assert result.exit_code == 2
     assert "is no date; write it as 2021-03-05 or 2021-03-05T08:30" in result.stderr.replace("\n", " ")
+
+
+@pytest.mark.parametrize("verb", ["parse", "keywords"])
+def test_a_file_of_many_articles_is_no_article(run, tmp_path, verb):
+    (tmp_path / "crawl.jsonl").write_text('{"text":"渡轮停航。"}\n', "utf-8")
+    result = run(verb, "crawl.jsonl")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert "crawl.jsonl: this holds many articles, and here each FILE is one: use zhangju run" in result.stderr

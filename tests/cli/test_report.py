@@ -71,3 +71,16 @@ def test_what_is_missing_is_named_and_nothing_written(run, tmp_path):
     done = run("report", "empty", "-o", "report.html")
     assert done.exit_code == 2
     assert "empty: nothing in it ends in .txt" in done.stderr
+
+
+@pytest.mark.parametrize("asked", [["missing.txt"], ["--text-column", "nope", "crawl.jsonl"]])
+def test_where_there_is_nothing_to_show_what_stands_there_stays(run, tmp_path, asked):
+    (tmp_path / "crawl.jsonl").write_text('{"text":"渡轮停航。"}\n' * 9, "utf-8")
+    (tmp_path / "report.html").write_text("old", "utf-8")
+    result = run("report", *asked, "-o", "report.html")
+    assert result.exit_code == 1
+    assert (tmp_path / "report.html").read_text("utf-8") == "old"
+    if "nope" in asked:
+        *lines, last = result.stderr.splitlines()
+        assert [line.partition(" there")[0] for line in lines] == [f"zhangju: crawl.jsonl:{line}:" for line in (1, 2, 3)]
+        assert last.startswith("zhangju: and 6 more: there is no text in 'nope'")

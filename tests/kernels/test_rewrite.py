@@ -80,6 +80,7 @@ def test_a_text_can_be_cut_at_its_last_cut_whatever_follows(config, data):
 @given(data=st.data())
 def test_a_result_is_in_the_narrowest_kind_of_string(config, data):
     result = both(config)[0].convert(data.draw(strings(config)))
+    result += "" if len(result) > 1 else "章"  # strings of one character are shared, and keep what others made of them
     again = result.encode("utf-32", "surrogatepass").decode("utf-32", "surrogatepass")
     assert (result, hash(result), sys.getsizeof(result)) == (again, hash(again), sys.getsizeof(again))
 

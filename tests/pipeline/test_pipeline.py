@@ -125,7 +125,7 @@ def test_a_function_can_be_named():
         ([{"use": "convert"}], "config"),
         ([{"use": "nowhere.module:function"}], "there is no function"),
         ([7], "a step is one of"),
-        (["parse", "repair"], "repair stands before parse"),
+        (["parse", "repair"], "repair stands behind parse, which repairs"),
         (["convert:t2s", "parse"], "convert stands behind parse"),
         (["keywords", "parse"], "keywords stands behind parse"),
         (["parse", "parse"], "can stand once"),

@@ -74,12 +74,15 @@ def parse(source: str | bytes, *, reference: date | None = None, declared: str |
     labelled = [(kind, line) for kind, (line, _, _) in zip(kinds, placed, strict=True) if line]
     fields = read_fields(labelled, repaired, reference)
     announcements = find_announcements(labelled, repaired.alignment)
+    script = script_of(repaired.text)
+    if script == "none" and any(place.line for place in placed):
+        warnings += (TextWarning("not-chinese", "there is no Chinese in it: its parts and fields are guesses", 0, len(source)),)
     # What bytes could not be decoded was told with them.
     told = {LOST_BEFORE} if any(warning.code == "undecodable" for warning in warnings) else set()
     return Article(
         **fields,
         announcements=announcements,
-        script=script_of(repaired.text),
+        script=script,
         parts=parts,
         edits=repaired.edits,
         warnings=(*warnings, *(warning for warning in repaired.warnings if warning.code not in told)),

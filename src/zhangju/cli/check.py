@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO
 
 import click
 
-from zhangju.cli.console import UnreadableError, Work, as_json, files_and_output, shown, tell_warnings
+from zhangju.cli.console import UnreadableError, Work, as_json, files_and_output, shown, tell, tell_warnings
 from zhangju.io.files import STANDARD
 
 if TYPE_CHECKING:
@@ -38,13 +38,13 @@ Formats:
 Of a folder these are read, those of its folders too:
   {" ".join(TEXTS)}
 Of JSON Lines (.jsonl, .ndjson, or --jsonl) each line is a text: a string, or
-the string in the field that --field names.
+the string in the field that --text-column names.
 
 \b
 Examples:
   zhangju check page.txt
   zhangju check pages/ && echo all clean
-  zhangju check crawl.jsonl --field content --lines 0
+  zhangju check crawl.jsonl --text-column content --lines 0
   zhangju check pages/ --format json | jq -r 'select(.damaged) | .file'
 
 \b
@@ -70,7 +70,15 @@ not be read.""",
     help="How many changed lines of each text to show at most; 0 for none.",
 )
 @click.option("--jsonl", is_flag=True, help="Every FILE is JSON Lines, whatever its name; so is standard input.")
-@click.option("--field", default="text", show_default=True, metavar="NAME", help="The field of JSON Lines that is a text.")
+@click.option(
+    "--text-column",
+    "--field",
+    "field",
+    default="text",
+    show_default=True,
+    metavar="NAME",
+    help="The field of JSON Lines that is a text.",
+)
 def check(  # noqa: PLR0913 - click gives each option as an argument
     files: tuple[str, ...], output: str, *, form: str, lines: int, jsonl: bool, field: str
 ) -> None:
@@ -98,8 +106,8 @@ class Reading:
         self.jsonl = jsonl
         self.field = field
 
-    def texts(self, name: str, file: BinaryIO) -> Iterator[tuple[int | None, str | bytes]]:
-        """The texts of an input, each with the number of its line in JSON Lines, from 1."""
+    def texts(self, name: str, file: BinaryIO) -> Iterator[tuple[int | None, str | bytes | UnreadableError]]:
+        """The texts of an input, each with the number of its line in JSON Lines, from 1; for a line without one, why."""
         if not _is_records(name, self.jsonl):
             yield None, file.read()
             return
@@ -107,21 +115,21 @@ class Reading:
             if line.strip():
                 yield number, self._text(line, number)
 
-    def _text(self, line: bytes, number: int) -> str:
+    def _text(self, line: bytes, number: int) -> str | UnreadableError:
         try:
             record = json.loads(line)
         except ValueError as error:
-            msg = f"line {number} is no JSON: {error}"
-            raise UnreadableError(msg) from None
+            return UnreadableError(f"line {number} is no JSON: {error}")
         if isinstance(record, str):
             return record
         text = record.get(self.field) if isinstance(record, dict) else None
-        if not isinstance(text, str):
-            fields = [key for key, value in record.items() if isinstance(value, str)] if isinstance(record, dict) else []
-            those = f"; name one of these with --field: {', '.join(fields)}" if fields else ""
-            msg = f"line {number} has no text in a field {self.field!r}{those}"
-            raise UnreadableError(msg)
-        return text
+        if isinstance(text, str):
+            return text
+        if isinstance(record, dict) and self.field in record:
+            return UnreadableError(f"line {number} has something else than a text in the field {self.field!r}")
+        fields = [key for key, value in record.items() if isinstance(value, str)] if isinstance(record, dict) else []
+        those = f"; name one of these with --text-column: {', '.join(fields)}" if fields else ""
+        return UnreadableError(f"line {number} has no text in a field {self.field!r}{those}")
 
 
 def _is_records(name: str, jsonl: bool) -> bool:  # noqa: FBT001 - an option as it comes
@@ -161,6 +169,10 @@ def _report(work: Work, reading: Reading, form: str, lines: int) -> Generator[st
     def step(name: str, file: BinaryIO) -> Iterable[str]:
         with watched(name, file, work.output) as followed:
             for record, text in reading.texts(name, followed):
+                if isinstance(text, UnreadableError):
+                    work.partly = True
+                    tell(f"{shown(name)}: {text}")
+                    continue
                 checked = check_text(text)
                 tell_warnings(_named(name, record), checked.warnings)
                 totals.add(checked)
@@ -173,7 +185,7 @@ def _report(work: Work, reading: Reading, form: str, lines: int) -> Generator[st
     yield from work.streamed(step)
     if form == "text" and totals.texts > 1:
         yield view.summary(totals.texts, totals.damaged, totals.places, totals.having)
-    elif form == "text" and totals.texts and not totals.damaged:
+    elif form == "text" and totals.texts and not totals.damaged and not work.partly:
         yield view.clean(shown(work.names[0]))
 
 

@@ -89,6 +89,10 @@ _PICTURES: dict[int, str] = {
 }
 
 
+MANY = (".jsonl", ".ndjson", ".parquet")
+"""How the names of files end that hold many articles."""
+
+
 class UnreadableError(Exception):
     """An input that cannot be worked on; the message says why and what to do."""
 
@@ -110,6 +114,8 @@ class Work:
         """Whether an input could be worked on, but not all of it; or what else the exit status 1 tells."""
         self.failing = 1
         """The exit status if an input failed."""
+        self.partly = False
+        """Whether something in an input could not be read, which counts as if it had failed; the rest of it was."""
 
     def results(self, step: Callable[[bytes], Result]) -> Generator[tuple[str, Result]]:
         """Yield each input's name and what `step` makes of its bytes; what fails is named on standard error, and left out."""
@@ -140,6 +146,8 @@ class Work:
             tell("reading what you type; end it with Ctrl-D on a line of its own")
         try:
             yield
+        except IsADirectoryError:
+            self.fail(name, "this is a folder: name its files, or use zhangju run, report or check, which read folders")
         except OSError as error:
             self.fail(name, error.strerror or str(error))
         except UnreadableError as error:
@@ -151,6 +159,16 @@ class Work:
         """Name an input that cannot be worked on, and why."""
         self.failed += 1
         tell(f"{shown(name)}: {reason}")
+
+    def refuse_many(self) -> None:
+        """Leave out inputs that hold many articles, where each input is one."""
+        kept = []
+        for name in self.names:
+            if name.lower().endswith(MANY):
+                self.fail(name, "this holds many articles, and here each FILE is one: use zhangju run, report or check")
+            else:
+                kept.append(name)
+        self.names = tuple(kept)
 
     def write(self, pieces: Generator[str], errors: str = "backslashreplace") -> None:
         r"""Write pieces of text as UTF-8, as they are, and leave with the exit status. If every input fails, no file is touched.
@@ -169,4 +187,4 @@ class Work:
                     file.flush()
             if self.failed == self.asked:
                 raise NothingDoneError
-        click.get_current_context().exit(self.failing if self.failed else 1 if self.flawed else 0)
+        click.get_current_context().exit(self.failing if self.failed or self.partly else 1 if self.flawed else 0)

@@ -97,6 +97,7 @@ def keywords(  # noqa: PLR0913 - click gives each option as an argument
     Offsets count characters.
     """
     work = Work(files, output)
+    work.refuse_many()
     if form is None:
         form = "text" if output == STANDARD and sys.stdout is not None and sys.stdout.isatty() else "json"
     extractor = _extractor(method, words, stop_words, allow, deny)

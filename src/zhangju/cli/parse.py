@@ -58,6 +58,7 @@ def parse(files: tuple[str, ...], output: str, form: str | None, reference: str 
     Each FILE is one article. Offsets count the characters of the raw text.
     """
     work = Work(files, output)
+    work.refuse_many()
     if form is None:
         form = "text" if output == STANDARD and sys.stdout is not None and sys.stdout.isatty() else "json"
     if form == "json" and len(work.names) > 1:

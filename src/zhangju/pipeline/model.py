@@ -249,7 +249,7 @@ def _check_order(steps: tuple[Step, ...]) -> None:
     if "parse" in names:
         before = names[: names.index("parse")]
         if "repair" in names and "repair" not in before:
-            raise ArgumentError("repair stands before parse: what has been parsed is repaired")
+            raise ArgumentError("repair stands behind parse, which repairs: put it before parse, or leave it out")
         for name in ("convert", "normalize_script"):
             if name in before:
                 raise ArgumentError(

@@ -424,7 +424,7 @@ def _from_short(given: str) -> Step:
     value: Any = setting
     if use == "keywords":
         if not setting.isdecimal():
-            raise ArgumentError(f"behind keywords: stands how many at most, as in keywords:10; not {setting!r}")
+            raise ArgumentError(f"keywords:{setting}: say how many at most by a whole number, as in keywords:10")
         value = int(setting)
     elif use == "parse":
         value = _as_date(setting)

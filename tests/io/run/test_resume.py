@@ -130,7 +130,8 @@ def test_it_may_die_at_any_change_of_a_file(tmp_path, monkeypatch, output, befor
     monkeypatch.setattr(journal, "SAVE_LAST", 0.0)
     run(["in.jsonl"], output, SHORT, Settings(id="url"))
     whole = made.read(tmp_path / output)
-    told = (tmp_path / "out.failures.jsonl").read_bytes()
+    failures = tmp_path / ("out.parquet.failures.jsonl" if output == "out.parquet" else "out.failures.jsonl")
+    told = failures.read_bytes()
     deaths = 0
     while True:
         for path in tmp_path.glob("out.*"):
@@ -151,7 +152,7 @@ def test_it_may_die_at_any_change_of_a_file(tmp_path, monkeypatch, output, befor
             continue  # it died before there was anything to go on with
         run(["in.jsonl"], output, SHORT, Settings(id="url", resume=True))
         assert made.read(tmp_path / output) == whole
-        assert (tmp_path / "out.failures.jsonl").read_bytes() == told
+        assert failures.read_bytes() == told
         assert not list(tmp_path.glob("*.part*"))
     assert deaths > 10
 

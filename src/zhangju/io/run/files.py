@@ -218,10 +218,14 @@ def failures_of(output: str) -> str:
 
     >>> failures_of("news/rows.jsonl.gz")
     'news/rows.failures.jsonl'
+    >>> failures_of("news/rows.csv")  # rows.jsonl may stand there too
+    'news/rows.csv.failures.jsonl'
     """
     from zhangju.io.run.packed import packing_of
 
-    return os.path.splitext(packing_of(output)[0])[0] + ".failures.jsonl"
+    name = packing_of(output)[0]
+    stem, suffix = os.path.splitext(name)
+    return (stem if suffix == ".jsonl" else name) + ".failures.jsonl"
 
 
 def _schema(inputs: list[Input], columns: Columns, pipeline: Pipeline) -> pa.Schema:
