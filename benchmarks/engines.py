@@ -232,9 +232,7 @@ def measure(name: str, folders: tuple[Path, Path], rounds: int) -> tuple[str, ..
             timed(warm, folders[0], spent)
         took = [(rate(baseline, *folders, spent), rate(run, *folders, spent)) for _ in range(rounds)]
     if any(min(python.clock, engine.clock) <= 0 for python, engine in took):
-        print(
-            f"{name}: so few articles took no longer than starting: nothing can be said of it; give more --files, on a quiet machine"
-        )
+        print(f"{name}: so few articles took no longer than starting: give more --files, on a quiet machine")
         return (name, *[LACKING] * 6)
     ratio = statistics.median(python.clock / engine.clock for python, engine in took)
     rates = [statistics.median(1 / each.clock for each in column) for column in zip(*took, strict=True)]
