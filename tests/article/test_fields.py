@@ -53,3 +53,10 @@ def test_what_day_it_is_today_is_no_date_of_publication():
 @pytest.mark.parametrize(("text", "codes"), [("The ferry stops today.", ["not-chinese"]), (STORY, []), ("", ["empty"])])
 def test_a_page_without_chinese_is_told(text, codes):
     assert [warning.code for warning in zhangju.parse(text).warnings] == codes
+
+
+def test_a_last_sentence_with_its_editor_and_the_day_behind_it_is_of_the_story():
+    last = "市交通局長王小明指出，下個月起開放申請。（編輯：王大明）1130920"
+    article = page("城區公車路線今起調整", STORY, MORE, last, "版權所有 不得轉載")
+    assert [part.kind for part in article.parts] == ["title", "lead", "body", "body", "footer"]
+    assert (article.editor, article.published) == ("王大明", "2024-09-20")

@@ -140,6 +140,8 @@ cdef bint _is_bullet(Py_UCS4 character) noexcept
 cdef bint _closes(Py_UCS4 character) noexcept
 cdef bint _stops(Py_UCS4 character) noexcept
 cdef bint _is_numeral(Py_UCS4 character) noexcept
+@cython.locals(last=Py_ssize_t)
+cdef Py_ssize_t _before_day(str view, Py_ssize_t size, Py_ssize_t first) except -1
 cdef Py_ssize_t _bucket(Py_ssize_t distance) noexcept
 
 @cython.locals(

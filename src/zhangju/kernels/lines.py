@@ -365,7 +365,7 @@ class Signs:
     def _end(self, view: str, size: int, flags: bytearray, shapes: int) -> None:
         """What a line ends in; whether it is a sentence is settled when all its signs are known."""
         first = max(0, size - TAIL)
-        last = size
+        size = last = _before_day(view, size, first)
         while last > first and _closes(view[last - 1]):
             last -= 1
         mark = view[last - 1] if last > first else view[size - 1]
@@ -940,6 +940,18 @@ def _closes(character: str) -> bool:
 def _stops(character: str) -> bool:
     """Whether this character ends a sentence."""
     return character in "。!?…"
+
+
+def _before_day(view: str, size: int, first: int) -> int:
+    """Where a sentence ends behind which its editor stands in brackets, and the day: 。(编辑:王大明)1130920; else `size`."""
+    last = size
+    while last > first and "0" <= view[last - 1] <= "9":
+        last -= 1
+    if not 6 <= size - last <= 8 or last == first or view[last - 1] != ")":
+        return size
+    while last > first and view[last - 1] != "(":
+        last -= 1
+    return last - 1 if last - 1 > first and _stops(view[last - 2]) else size
 
 
 def _is_numeral(character: str) -> bool:
