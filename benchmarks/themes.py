@@ -1,6 +1,6 @@
 """A number of articles in, how long their themes take and how large they are out.
 
-Run `python benchmarks/themes.py [ARTICLES]`. The articles are made of running text, of five outlets and four years; a thousand of
+Run `python benchmarks/themes.py [ARTICLES] [--quick]`. The articles are made of running text, of five outlets and four years; a thousand of
 them are different, as making more takes longer than reading them. What `themes` adds to finding the keywords is told apart.
 """
 
@@ -58,7 +58,9 @@ def main() -> None:
     """Measure."""
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("articles", nargs="?", type=int, default=10_000)
-    wanted = parser.parse_args().articles
+    parser.add_argument("--quick", action="store_true", help="five hundred articles")
+    options = parser.parse_args()
+    wanted = 500 if options.quick else options.articles
     parsed = [zhangju.parse(page) for page in pages()]
     size = sum(len(article.text.encode()) for article in parsed) / len(parsed)
     print(f"{wanted} articles, stories of {size:.0f} bytes on average")
