@@ -1,7 +1,8 @@
 """A number of articles in, how long their themes take and how large they are out.
 
-Run `python benchmarks/themes.py [ARTICLES] [--quick]`. The articles are made of running text, of five outlets and four years; a thousand
-of them are different, as making more takes longer than reading them. What `themes` adds to finding the keywords is told apart.
+Run `python benchmarks/themes.py [ARTICLES] [--quick]`. The articles are made of running text, of five outlets and four years; a
+thousand of them are different, as making more takes longer than reading them. What `themes` adds to finding the keywords is told
+apart.
 """
 
 from __future__ import annotations
