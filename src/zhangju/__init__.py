@@ -108,15 +108,13 @@ _MODULE_OF = {name: module for module, names in _MODULES.items() for name in nam
 
 
 def __getattr__(name: str) -> object:
-    module = _MODULE_OF.get(name)
-    if name in _SHOWN:
-        from importlib import import_module
-
-        return import_module(f"zhangju.{name}")
-    if module is None:
-        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     from importlib import import_module
 
+    if name in _SHOWN:
+        return import_module(f"zhangju.{name}")
+    module = _MODULE_OF.get(name)
+    if module is None:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     value: object = getattr(import_module(module), name)
     globals()[name] = value
     return value

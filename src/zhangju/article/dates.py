@@ -113,10 +113,8 @@ def find_dates(view: str) -> list[FoundDate]:
     if not standing:
         return []
     found: list[FoundDate] = []
-    while standing:
-        lowest = standing & -standing
-        standing ^= lowest
-        for match in forms[lowest.bit_length() - 1][1].finditer(view):
+    for number, (_, pattern) in enumerate(forms):
+        for match in pattern.finditer(view) if standing >> number & 1 else ():
             start, end = match.span()
             if found and any(start < other.end and other.start < end for other in found):
                 continue

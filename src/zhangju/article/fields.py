@@ -49,12 +49,11 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
     """
     alignment = repaired.alignment
     spans: dict[str, Span | tuple[Span, ...]] = {}
-    to_source = _same if alignment.is_identity else alignment.to_source
 
     def keep(name: str, found: Found | None) -> str | None:
         if found is None:
             return None
-        spans[name] = to_source((found.start, found.end))
+        spans[name] = alignment.to_source((found.start, found.end))
         return found.text
 
     def keep_all(name: str, found: Sequence[Found]) -> tuple[str, ...]:
@@ -75,7 +74,7 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
     wires = header.wires(page)
     dated = header.published(page, wires, reference)
     if dated:
-        spans["published"] = to_source((dated.start, dated.end))
+        spans["published"] = alignment.to_source((dated.start, dated.end))
     source = header.source(page, wires)
     source_text = keep("source", source)
     dateline = header.dateline(page, wires, dated, source, alignment)
@@ -96,11 +95,6 @@ def read_fields(labelled: Labelled, repaired: Repaired, reference: date | None =
         "footer": keep_lines("footer", "footer"),
         "spans": spans,
     }
-
-
-def _same(span: tuple[int, int]) -> Span:
-    """The span in the raw text where nothing was mended."""
-    return Span(*span)
 
 
 def _without_label(lines: Sequence[Line], label: LazyPattern) -> Found | None:

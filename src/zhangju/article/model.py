@@ -200,25 +200,21 @@ class Article(NamedTuple):
                 reporters=each(dateline.reporters),
             )
         parts = tuple([_NEW(Part, (kind, start, end, function(text))) for kind, start, end, text in self.parts])
-        return Article(
-            one(self.title),
-            self.published,
-            dateline,
-            source and Source(function(source.name), one(source.channel)),
-            each(self.authors),
-            one(self.editor),
-            one(self.editor_note),
-            one(self.call),
-            one(self.lead),
-            each(self.body),
-            tuple([_map_frame(frame, function) for frame in self.announcements]),
-            each(self.related),
-            each(self.footer),
-            script_of("\n".join([part[3] for part in parts])),
-            parts,
-            self.edits,
-            self.warnings,
-            self.spans,
+        return self._replace(
+            title=one(self.title),
+            dateline=dateline,
+            source=source and Source(function(source.name), one(source.channel)),
+            authors=each(self.authors),
+            editor=one(self.editor),
+            editor_note=one(self.editor_note),
+            call=one(self.call),
+            lead=one(self.lead),
+            body=each(self.body),
+            announcements=tuple(_map_frame(frame, function) for frame in self.announcements),
+            related=each(self.related),
+            footer=each(self.footer),
+            script=script_of("\n".join(part.text for part in parts)),
+            parts=parts,
         )
 
     def to_dict(self) -> dict[str, Any]:

@@ -81,8 +81,7 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
     ['李小明', '王大同']
     """
     end = len(view) if end is None else end
-    capitals = view[start:end] != view[start:end].lower()
-    latin = [match.span() for match in _LATIN.compiled.finditer(view, start, end)] if capitals else []
+    latin = [match.span() for match in _LATIN.compiled.finditer(view, start, end)]
     for left, right in latin:
         view = view[:left] + "/" * (right - left) + view[right:]
     found: list[tuple[int, int]] = []

@@ -118,11 +118,8 @@ def _read_head(view: str) -> Wire | None:
     found = needles.found(view, 0, len(view) if view.startswith(_OPEN) else _clause_end(view))
     if not found:
         return None
-    while found:
-        lowest = found & -found
-        found ^= lowest
-        rule, _, pattern = forms[lowest.bit_length() - 1]
-        match = pattern.match(view)
+    for number, (rule, _, pattern) in enumerate(forms):
+        match = pattern.match(view) if found >> number & 1 else None
         if not match:
             continue
         if rule == "desk":

@@ -11,6 +11,7 @@ import click
 
 from zhangju.cli.console import UnreadableError, Work, as_json, files_and_output, shown, tell, tell_warnings
 from zhangju.io.files import STANDARD
+from zhangju.io.pages import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterable, Iterator, Sequence
@@ -19,8 +20,7 @@ if TYPE_CHECKING:
 
 FORMATS = ("text", "json")
 #: What is read of a folder.
-TEXTS = (".txt", ".text", ".md", ".html", ".htm", ".xml", ".jsonl", ".ndjson")
-RECORDS = (".jsonl", ".ndjson")
+TEXTS = (".txt", ".text", ".md", ".html", ".htm", ".xml", *LINES)
 UNREADABLE = 2
 
 
@@ -133,7 +133,7 @@ class Reading:
 
 
 def _is_records(name: str, jsonl: bool) -> bool:  # noqa: FBT001 - an option as it comes
-    return jsonl or name.lower().endswith(RECORDS)
+    return jsonl or name.lower().endswith(LINES)
 
 
 def _expanded(work: Work) -> Iterator[str]:

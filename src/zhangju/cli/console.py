@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, Any, BinaryIO, TypeVar
 import click
 
 from zhangju.io.files import STANDARD, open_input, open_output, read_bytes
+from zhangju.io.pages import LINES
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Generator, Iterable, Iterator, Sequence
@@ -89,7 +90,7 @@ _PICTURES: dict[int, str] = {
 }
 
 
-MANY = (".jsonl", ".ndjson", ".parquet")
+MANY = (*LINES, ".parquet")
 """How the names of files end that hold many articles."""
 
 
@@ -171,7 +172,9 @@ class Work:
         self.names = tuple(kept)
 
     def write(self, pieces: Generator[str], errors: str = "backslashreplace") -> None:
-        r"""Write pieces of text as UTF-8, as they are, and leave with the exit status. If every input fails, no file is touched.
+        r"""Write pieces of text as UTF-8, as they are, and leave with the exit status.
+
+        If every input fails, or nothing of any can be used, no file is touched.
 
         Unpaired surrogates, which UTF-8 has no bytes for, are written as `\udc80`, or as `errors` says.
         """
@@ -181,10 +184,12 @@ class Work:
             except OSError as error:
                 msg = f"{self.output}: {error.strerror}"
                 raise click.BadParameter(msg, param_hint="-o") from error
+            written = False
             for piece in stack.enter_context(closing(pieces)):
+                written = True
                 file.write(piece.encode("utf-8", errors))
                 if self.output == STANDARD:
                     file.flush()
-            if self.failed == self.asked:
+            if self.failed == self.asked or (not written and (self.flawed or self.partly)):
                 raise NothingDoneError
         click.get_current_context().exit(self.failing if self.failed or self.partly else 1 if self.flawed else 0)

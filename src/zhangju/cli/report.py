@@ -7,18 +7,18 @@ from typing import TYPE_CHECKING
 
 import click
 
-from zhangju.cli.console import NothingDoneError, Work, files_and_output, shown, tell, tell_warnings
+from zhangju.cli.console import Work, files_and_output, shown, tell, tell_warnings
 from zhangju.io.files import STANDARD
 from zhangju.report.build import MOST
-
-TOLD = 3
-"""How many articles that cannot be read for the same reason are told one by one."""
 
 if TYPE_CHECKING:
     from collections.abc import Generator, Iterator
 
     from zhangju.article.model import Article
     from zhangju.io.pages import Columns
+
+TOLD = 3
+"""How many articles that cannot be read for the same reason are told one by one."""
 
 
 @click.command(
@@ -76,9 +76,8 @@ def _page(work: Work, title: str, columns: Columns, most: int) -> Generator[str]
 
     articles = _articles(work, columns)
     first = next(articles, None)
-    if first is None:
-        raise NothingDoneError
-    yield report_html(_with(first, articles), title=title, most=most)
+    if first is not None:
+        yield report_html(_with(first, articles), title=title, most=most)
 
 
 def _with(first: tuple[str, Article], rest: Iterator[tuple[str, Article]]) -> Iterator[tuple[str, Article]]:
@@ -98,11 +97,9 @@ def _articles(work: Work, columns: Columns) -> Iterator[tuple[str, Article]]:
         for page in pages_of(name, content, columns):
             if page.content is None:
                 work.flawed = True
-                # As many as make clear what is the matter; before it may stand the place in the file.
-                place, _, flaw = page.flaw.partition(": ") if page.flaw.startswith(name) else (page.name, "", page.flaw)
-                flaws[flaw] += 1
-                if flaws[flaw] <= TOLD:
-                    tell(f"{shown(place)}: {flaw}")
+                flaws[page.flaw] += 1
+                if flaws[page.flaw] <= TOLD:
+                    tell(f"{shown(page.name)}: {page.flaw}")
                 continue
             try:
                 article = Article.from_dict(page.content) if isinstance(page.content, dict) else parse(page.content)

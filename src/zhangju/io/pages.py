@@ -102,5 +102,5 @@ def _page(place: str, line: bytes, columns: Columns) -> Page:
         return Page(name, found)
     text = found.get(columns.text)
     if not isinstance(text, str):
-        return Page(name, None, f"{place}: there is no text in {columns.text!r}; there are: {', '.join(map(str, found))}")
+        return Page(place, None, f"there is no text in {columns.text!r}; there are: {', '.join(map(str, found))}")
     return Page(name, text)

@@ -159,7 +159,7 @@ class KeywordExtractor:
         make = tuple.__new__  # what a named tuple has itself takes longer
         keywords = []
         for term, key, (score, spans, _) in zip(terms, _keys(terms), ranked, strict=True):
-            placed = source.raw_spans(spans) if source.stretches else spans
+            placed = [source.raw_span(*span) for span in spans] if source.stretches else spans
             whole = tuple(placed) if type(placed[0]) is Span else tuple(map(make, repeat(Span), placed))
             keywords.append(make(Keyword, (term, key, score, len(spans), whole)))
         return Keywords(keywords, text)

@@ -12,7 +12,6 @@ from zhangju.errors import ArgumentError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable
     from typing import NamedTuple
 
     from zhangju.article.model import Article
@@ -60,20 +59,6 @@ class Source(NamedTuple):
             return stretch.raw_start, stretch.raw_end
         found = stretch.alignment.to_source((start - stretch.start, min(end, stretch.end) - stretch.start))
         return stretch.raw_start + found.start, stretch.raw_start + found.end
-
-    def raw_spans(self, spans: Iterable[tuple[int, int]]) -> list[tuple[int, int]]:
-        """Where several stretches of the text stand in the raw text, each as `raw_span` tells it."""
-        ends, stretches = self.ends, self.stretches
-        last = len(ends) - 1
-        found = []
-        for start, end in spans:
-            stretch = stretches[min(bisect_right(ends, start), last)]
-            if stretch.alignment is not None and stretch.alignment.is_identity:
-                shift = stretch.raw_start - stretch.start
-                found.append((start + shift, min(end, stretch.end) + shift))
-            else:
-                found.append(self.raw_span(start, end))
-        return found
 
     def text_span(self, start: int, end: int) -> tuple[int, int]:
         """Where a stretch of the raw text stands in the text: the reverse of `raw_span`.
