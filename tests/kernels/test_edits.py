@@ -1,27 +1,17 @@
 """Mends and edits: compiled against uncompiled, and against what they stand for."""
 
-import importlib.util
 from itertools import pairwise
-from pathlib import Path
 
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 
 from zhangju.kernels import edits
 from zhangju.mend import Edit, apply_edits
 from zhangju.mend.family import Mend
 from zhangju.spans import Alignment, Block
 
-
-def _uncompiled():
-    source = Path(edits.__file__).with_name("edits.py")
-    spec = importlib.util.spec_from_file_location("uncompiled_edits", source)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-KERNELS = [edits, _uncompiled()]
+KERNELS = [edits, uncompiled("edits")]
 CHARACTERS = st.text(alphabet="中文é,a😀", max_size=12)
 
 

@@ -1,31 +1,15 @@
 """Cutting in the kernel: installed against uncompiled, with and without words of a user's."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 from tests.words.strings import strings
 
 from zhangju.kernels import lattice
 from zhangju.words.dictionary import load_dictionary
 
-
-def _uncompiled():
-    """The module as Python, with what it uses as Python too: installed, it may be compiled."""
-    modules = {}
-    for name in ("memory", "trie", "lattice"):
-        source = Path(lattice.__file__).with_name(f"{name}.py")
-        spec = importlib.util.spec_from_file_location(f"uncompiled_{name}", source)
-        module = modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    modules["trie"].memory = modules["lattice"].memory = modules["memory"]
-    modules["lattice"].Trie = modules["trie"].Trie
-    return modules["lattice"]
-
-
-TWIN = _uncompiled()
+TWIN = uncompiled("lattice", Trie=uncompiled("trie").Trie)
 DICTIONARY = load_dictionary("jieba")
 
 

@@ -1,15 +1,14 @@
 """The line decoder: against what it is said to do in a plainer way, and compiled against uncompiled."""
 
-import importlib.util
 import itertools
 import math
 import pickle
 from array import array
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 
 from zhangju import kernels, lexicon
 from zhangju.article import signs
@@ -17,16 +16,7 @@ from zhangju.article.frame_labels import pair_table
 from zhangju.article.lines import split
 from zhangju.kernels import lines, lines_format
 
-
-def _uncompiled():
-    source = Path(lines.__file__).with_name("lines.py")
-    spec = importlib.util.spec_from_file_location("uncompiled_lines", source)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TWIN = _uncompiled()
+TWIN = uncompiled("lines")
 BOTH = pytest.mark.parametrize("best_path", [lines.best_path, TWIN.best_path], ids=["installed", "uncompiled"])
 
 

@@ -1,27 +1,16 @@
 """What is mended character by character: compiled against uncompiled, and against what patterns find."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 
 from zhangju import lexicon
 from zhangju.kernels import marks
 from zhangju.mend.family import HAN, Mend
 
-
-def _uncompiled():
-    source = Path(marks.__file__).with_name("marks.py")
-    spec = importlib.util.spec_from_file_location("uncompiled_marks", source)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TWIN = _uncompiled()
+TWIN = uncompiled("marks")
 READINGS = lexicon.default().readings
 PIECES = [
     *"中国网網學习 ,，、。.?:;!()（）“”‘’》…%％\"'[]℃°aZ1٣\n\t\r\u00a0\u2003\u3000\u2013→·ü𠀀😀",

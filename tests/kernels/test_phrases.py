@@ -1,32 +1,18 @@
 """Phrases in the kernel: installed against uncompiled, on any text."""
 
-import importlib.util
 from array import array
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 from tests.words.strings import strings
 
 from zhangju.kernels import phrases
 from zhangju.words import phrases as words_phrases
 from zhangju.words.keywords import KeywordExtractor
 
-
-def _uncompiled():
-    """The module as Python, with a `memory` that is Python too: installed, it may be compiled."""
-    modules = {}
-    for name in ("memory", "phrases"):
-        source = Path(phrases.__file__).with_name(f"{name}.py")
-        spec = importlib.util.spec_from_file_location(f"uncompiled_{name}", source)
-        module = modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    modules["phrases"].memory = modules["memory"]
-    return modules["phrases"]
-
-
-TWIN = _uncompiled()
+TWIN = uncompiled("phrases")
 
 
 @pytest.fixture(scope="module")

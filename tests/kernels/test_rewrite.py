@@ -1,33 +1,19 @@
 """Conversion in one pass: installed against uncompiled, on strings of all widths."""
 
-import importlib.util
 import sys
 from functools import cache
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 from tests.plain_conversion import keys
 
 from zhangju import kernels, lexicon
 from zhangju.kernels import rewrite
 from zhangju.script.dictionaries import CURRENT
 
-
-def _uncompiled():
-    """The module `rewrite` as Python, with a `memory` that is Python too: installed, it may be compiled."""
-    modules = {}
-    for name in ("memory", "rewrite"):
-        source = Path(rewrite.__file__).with_name(f"{name}.py")
-        spec = importlib.util.spec_from_file_location(f"uncompiled_{name}", source)
-        module = modules[name] = importlib.util.module_from_spec(spec)
-        spec.loader.exec_module(module)
-    modules["rewrite"].memory = modules["memory"]
-    return modules["rewrite"]
-
-
-TWIN = _uncompiled()
+TWIN = uncompiled("rewrite")
 CONFIGS = ["s2t", "t2s", "s2twp", "tw2sp", "t2jp"]
 
 

@@ -1,12 +1,10 @@
 """The look at a page: compiled against uncompiled, and against what patterns say."""
 
-import importlib.util
-from pathlib import Path
-
 import pytest
 import regex
 from hypothesis import example, given
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 
 from zhangju import lexicon
 from zhangju.kernels import scan
@@ -14,16 +12,7 @@ from zhangju.kernels import scan_format as form
 from zhangju.mend.family import HAN
 from zhangju.mend.signs import scanner
 
-
-def _uncompiled():
-    source = Path(scan.__file__).with_name("scan.py")
-    spec = importlib.util.spec_from_file_location("uncompiled_scan", source)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-TWIN = _uncompiled()
+TWIN = uncompiled("scan")
 TWIN_SCANNER = TWIN.Scanner(lexicon.default().section("damage:signs"), lexicon.default().section("damage:kinds"))
 TEXTS = st.text() | st.text(
     alphabet="中国浣犲ソÃ¤«\n路禄陆 ,，、。.?:;!()（）“”‘》0dxa%\"'[【ǎ\u3000\u200b\ufffd&>😀𠀀", max_size=60

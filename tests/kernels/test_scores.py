@@ -1,13 +1,11 @@
 """Scores of words: the compiled kernel against its uncompiled twin, and both against plain Python."""
 
-import importlib.util
-import sys
 from array import array
-from pathlib import Path
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 from tests.words.strings import strings
 
 from zhangju import Segmenter
@@ -18,20 +16,7 @@ from zhangju.span import Span
 SEGMENTER = Segmenter(fold=False)
 
 
-def uncompiled():
-    """The kernel and its `memory`, as Python."""
-    kept = {}
-    for name in ("memory", "scores"):
-        source = Path(scores.__file__).with_name(f"{name}.py")
-        spec = importlib.util.spec_from_file_location(f"uncompiled_{name}", source)
-        module = kept[name] = importlib.util.module_from_spec(spec)
-        sys.modules[spec.name] = module
-        spec.loader.exec_module(module)
-    kept["scores"].memory = kept["memory"]
-    return kept["scores"]
-
-
-PLAIN = uncompiled()
+PLAIN = uncompiled("scores")
 
 
 def run(kernel, text, stops, allowed, wanted, zones, top, apart):  # noqa: PLR0913, PLR0917 - all that can be varied

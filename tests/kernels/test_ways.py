@@ -1,29 +1,19 @@
 """Ways through a graph of characters: compiled against uncompiled, and both against all ways one by one."""
 
-import importlib.util
 from math import exp, inf, log
-from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.kernels.twins import uncompiled
 
 from zhangju import lexicon
 from zhangju.kernels import ways
 from zhangju.lexicon.script_format import COST_SCALE
 from zhangju.mend import reading
 
-
-def _uncompiled():
-    source = Path(ways.__file__).with_name("ways.py")
-    spec = importlib.util.spec_from_file_location("uncompiled_ways", source)
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
 SECTIONS = [lexicon.default().section(f"script:tree-{name}") for name in ("codes", "firsts", "costs")]
-KERNELS = [ways, _uncompiled()]
+KERNELS = [ways, uncompiled("ways")]
 WORDS = [kernel.Words(*SECTIONS, COST_SCALE, reading.single) for kernel in KERNELS]
 PAGE = "渡轮停航渡轮公交渡轮停"
 CHARACTERS = st.text(alphabet="渡轮停航公交车站的了。”、a1\0𠀀", max_size=12)

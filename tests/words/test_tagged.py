@@ -1,15 +1,12 @@
 """Words with their parts of speech: jieba.posseg as the oracle, and what the dictionary has not."""
 
-import importlib.util
-import sys
-
 import pytest
 from hypothesis import given, settings
+from tests.kernels.twins import uncompiled
 from tests.words.strings import strings
 
 import zhangju
 from zhangju import Segmenter, Token
-from zhangju.kernels import lattice
 from zhangju.kernels.words_format import OF_MODEL, TAGS
 
 EXACT = Segmenter(fold=False)
@@ -89,12 +86,7 @@ def test_every_chinese_word_has_a_part_of_speech(text):
 @pytest.fixture(scope="module")
 def plain():
     """The kernel, uncompiled."""
-    spec = importlib.util.spec_from_file_location("plain_lattice", lattice.__file__.rsplit("/", 1)[0] + "/lattice.py")
-    module = importlib.util.module_from_spec(spec)
-    sys.modules[spec.name] = module
-    # The uncompiled kernel works on the uncompiled `memory`, which is never compiled by itself.
-    spec.loader.exec_module(module)
-    return module
+    return uncompiled("lattice")
 
 
 @settings(deadline=None, max_examples=30)
