@@ -18,7 +18,7 @@ cdef class Words:
     cdef Long* roots
     cdef double* singles
 
-    @cython.locals(low=Long, high=Long, middle=Long)
+    @cython.locals(low=Long, high=Long)
     cdef Long child(self, Long node, Long code) noexcept
     cdef double cost(self, Long node) noexcept
     cdef double single(self, Long code) except? -1.0
@@ -44,7 +44,7 @@ cdef class Choices:
     cdef Byte* bits
 
     cdef bint may_have(self, Long code) noexcept
-    @cython.locals(low=Py_ssize_t, high=Py_ssize_t, middle=Py_ssize_t)
+    @cython.locals(here=Py_ssize_t)
     cdef Py_ssize_t key(self, Long code) noexcept
     @cython.locals(place=Py_ssize_t, key=Py_ssize_t, number=Py_ssize_t)
     cdef int _fill(self, Words words, str folded, list groups) except -1
@@ -120,3 +120,6 @@ cdef class Ways:
     cdef int _sum(self) except -1
 
 cdef double either(double one, double other) noexcept
+
+@cython.locals(middle=Py_ssize_t)
+cdef inline Py_ssize_t _first(const Long* codes, Py_ssize_t low, Py_ssize_t high, Long code) noexcept nogil

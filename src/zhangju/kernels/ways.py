@@ -16,6 +16,8 @@ TYPE_CHECKING = False
 if TYPE_CHECKING:
     from collections.abc import Callable, Mapping, Sequence
 
+    from zhangju.kernels.memory import Memory
+
 INFINITE = float("inf")
 NO_WORD = 0xFFFF
 FIRST_HAN, LAST_HAN = 0x3400, 0x9FFF
@@ -63,13 +65,8 @@ class Words:
         if node == 0 and code < 0x10000:
             return int(self.roots[code])
         low, high = self.firsts[node], self.firsts[node + 1]
-        while low < high:
-            middle = (low + high) >> 1
-            if self.codes[middle] < code:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < self.firsts[node + 1] and self.codes[low] == code else 0
+        low = _first(self.codes, low, high, code)
+        return low if low < high and self.codes[low] == code else 0
 
     def cost(self, node: int) -> float:
         """What a node costs as a word; infinite if it is none."""
@@ -186,14 +183,8 @@ class Choices:
 
     def key(self, code: int) -> int:
         """Which of the keys a character is, or -1."""
-        low, high = 0, self.keys
-        while low < high:
-            middle = (low + high) >> 1
-            if self.codes[middle] < code:
-                low = middle + 1
-            else:
-                high = middle
-        return low if low < self.keys and self.codes[low] == code else -1
+        here = _first(self.codes, 0, self.keys, code)
+        return here if here < self.keys and self.codes[here] == code else -1
 
     def __reduce__(self) -> tuple[object, ...]:
         raise TypeError("Choices are made of memory; what made them can be pickled")
@@ -528,6 +519,17 @@ class Ways:
                     self.likely[self.slots[number] + character] += alone[number] * choices.shares[character]
         memory.free(ahead)
         memory.free(alone)
+
+
+def _first(codes: Memory, low: int, high: int, code: int) -> int:
+    """The first place of a stretch of codes in order that is no lower than a code, or the end of the stretch."""
+    while low < high:
+        middle = (low + high) >> 1
+        if codes[middle] < code:
+            low = middle + 1
+        else:
+            high = middle
+    return low
 
 
 def either(one: float, other: float) -> float:

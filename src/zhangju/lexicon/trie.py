@@ -1,6 +1,6 @@
 """Words with a number each in, a double-array trie that tells which of them begin at a place out.
 
-Characters are numbered by how often they are used: codes, from 1 on. The nodes of the trie stand in one row. The child of a
+Characters are numbered by how many words have them: codes, from 1 on. The nodes of the trie stand in one row. The child of a
 node by a character stands at the node's base plus the character's code, where its label, that code, tells that it is there.
 No two nodes have the same base, so that a label tells its parent too. The root's base is 0.
 
@@ -29,17 +29,10 @@ FAILURES = 80
 def codes(words: Mapping[str, int], more: Iterable[str] = ()) -> dict[str, int]:
     """The characters of words, and more, with their codes, the most used first, so that what is used together stands together.
 
-    Args:
-        words: Words, and how often each is used.
-        more: Characters that no word may have.
-
     >>> codes({"人民": 1, "人": 2}, "人们")
     {'人': 1, '民': 2, '们': 3}
     """
-    used: Counter[str] = Counter()
-    for word, frequency in words.items():
-        for character in word:
-            used[character] += frequency
+    used = Counter(character for word in words for character in word)
     ordered = sorted(used, key=lambda character: (-used[character], character))
     return {character: code for code, character in enumerate(dict.fromkeys([*ordered, *more]), 1)}
 

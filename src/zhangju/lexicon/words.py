@@ -178,8 +178,7 @@ def dictionary_sections(
         for end in range(1, len(word)):
             whole[word[:end]] = whole.get(word[:end], 0) | (PREFIX if word in entries else 0)
         whole[word] = whole.get(word, 0) | value
-    usage = {word: frequencies[value >> NUMBER_SHIFT & NUMBER] for word, value in whole.items()}
-    codes = trie.codes(usage, (chr(code) for code in range(0x10000) if kind(code) & BLOCK))
+    codes = trie.codes(whole, (chr(code) for code in range(0x10000) if kind(code) & BLOCK))
     labels, nodes = trie.build(whole, codes)
     code_of = array("H", [len(codes) + 1]) * 0x10000
     for character, code in codes.items():
