@@ -95,34 +95,44 @@ def test_blanks_are_those_of_the_pattern(apart, text):
 
 
 def _in_chinese(text, start, end, wide):
-    """Whether a mark that is no bracket belongs to Chinese text, as it was first written."""
-    mark, left, right = text[start:end], text[max(0, start - 1) : start], text[end : end + 1]
-    if mark[0] == "?" and right and len(set(mark)) > 1:
+    """Whether a mark that is no bracket belongs to Chinese text, as a pattern says it."""
+    mark, before, right = text[start:end], text[:start], text[end : end + 1]
+    if mark[0] == "?" and len(set(mark)) > 1:
         return False
-    left_chinese = bool(CHINESE.match(left)) or start - 1 in wide
-    right_chinese = bool(CHINESE.match(right))
-    if mark in {",", ":", ";"}:
-        if left_chinese:
-            return mark != ":" or right not in {" ", "\u00a0"}
-        return right_chinese and (not left or left.isalnum() or left in "%)]°℃\"'")
-    return left_chinese or (right_chinese and left.isalnum())
+    left = before[-1:]
+    if CHINESE.match(left) or start - 1 in wide or (left >= "\u2010" and not left.isalnum() and not left.isspace()):
+        return True
+    if not CHINESE.match(right):
+        bare = before.rstrip(" \xa0")
+        return mark != ":" and bare != before and bool(CHINESE.match(bare[-1:]))
+    if mark == ":":
+        return not left or left.isalnum() or left in "%)]°\"'"
+    return bool(left) or mark in {",", ";"}
 
 
 def _brackets(text):
-    """The pairs of brackets, each on one line, that Chinese stands in or around."""
+    """The brackets that Chinese stands in or around: pairs, each on one line, and those without another; their places."""
     opened = []
     for place, character in enumerate(text):
+        left, right = text[max(0, place - 1) : place], text[place + 1 : place + 2]
+        closes = not right or right.isspace() or right in ",:;!?)\"'" or CHINESE.match(right)
         if character == "\n":
+            yield from _unclosed(text, opened)
             opened = []
         elif character == "(":
             opened.append(place)
         elif character == ")" and opened:
             start = opened.pop()
-            left, inside, right = text[max(0, start - 1) : start], text[start + 1], text[place + 1 : place + 2]
-            beside = not right or right.isspace() or right in ",:;!?)" or CHINESE.match(right)
-            around = not inside.isspace() and inside != ")" and CHINESE.match(left) and beside
+            around = place > start + 1 and CHINESE.match(text[max(0, start - 1) : start]) and closes
             if regex.search(rf"[{HAN}]", text[start:place], regex.V1) or around:
                 yield start, place
+        elif character == ")" and CHINESE.match(left) and closes:
+            yield place, place
+    yield from _unclosed(text, opened)
+
+
+def _unclosed(text, opened):
+    return [(place, place) for place in opened if regex.match(rf"(?<={CHINESE.pattern})\({CHINESE.pattern}", text, pos=place)]
 
 
 @given(TEXTS)
@@ -130,10 +140,14 @@ def _brackets(text):
 @example("((中)")
 @example("中(a)(中\n)")
 @example("中(a),b")
+@example("中(中")
+@example("中) 文")
+@example("中 ,a")
+@example("中 :a")
+@example("a★!")
 def test_folded_marks_are_those_that_stand_in_chinese(text):
-    pairs = dict(_brackets(text))
-    closing = {place: start for start, place in pairs.items()}
-    wide = set()
+    closing = {place: start for start, place in _brackets(text)}
+    wide = {start for start, place in closing.items() if start == place and text[start] == "("}
     for match in regex.finditer("[,:;)]|[!?]++", text, regex.V1):
         if match[0] == ")":
             wide |= {match.start(), closing[match.start()]} if match.start() in closing else set()

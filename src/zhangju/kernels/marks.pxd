@@ -16,12 +16,16 @@ cpdef list readings(str text, dict known, type kind)
     code=Long, at=Py_ssize_t,
 )
 cdef list _folded(str text, Py_ssize_t size, type kind)
-@cython.locals(code=Long, left=Long, right=Long, left_chinese=bint)
+@cython.locals(opening=Py_ssize_t, between=bint)
+cdef int _add_unclosed(str text, Py_ssize_t size, list opened, list places) except -1
+@cython.locals(code=Long, left=Long, right_chinese=bint, place=Py_ssize_t)
 cdef bint _is_chinese_mark(str text, Py_ssize_t size, Py_ssize_t start, Py_ssize_t end, bint behind_wide) noexcept
 @cython.locals(place=Py_ssize_t)
 cdef bint _has(str text, Py_ssize_t start, Py_ssize_t end, Long code) noexcept
-@cython.locals(inside=Long, right=Long)
+cdef bint _is_sign(Long code) noexcept
 cdef bint _stands_in_chinese(str text, Py_ssize_t size, Py_ssize_t opening, Py_ssize_t closing) noexcept
+@cython.locals(right=Long)
+cdef bint _may_close(str text, Py_ssize_t size, Py_ssize_t closing) noexcept
 
 @cython.locals(
     mends=list, others=Py_ssize_t, place=Py_ssize_t, start=Py_ssize_t, mark=Long, is_mark=bint, surplus=Py_ssize_t

@@ -94,9 +94,13 @@ def _folded(text: str, size: int, kind: type[Any]) -> list[Any]:
         elif code == 40:
             opened.append(place)
         elif code == 10:
-            opened.clear()
+            _add_unclosed(text, size, opened, places)
         elif code == 41:
-            if opened:
+            if not opened:
+                if place > 0 and _is_chinese(ord(text[place - 1])) and _may_close(text, size, place):
+                    places.append(place)
+                    last_wide = place
+            else:
                 opening = opened.pop()
                 if last_han > opening or _stands_in_chinese(text, size, opening, place):
                     places.append(opening)
@@ -110,26 +114,46 @@ def _folded(text: str, size: int, kind: type[Any]) -> list[Any]:
                     places.append(at)  # noqa: PERF402 - compiled, it is a loop over numbers
                 last_wide = end - 1
         place = end
+    _add_unclosed(text, size, opened, places)
     places.sort()
     return [memory.quadruple(kind, at, at + 1, WIDE[ord(text[at])], "ascii-marks") for at in places]
+
+
+def _add_unclosed(text: str, size: int, opened: list[int], places: list[int]) -> int:
+    """Take the brackets that no other one closes on their line, where they stand between Chinese characters; count them."""
+    count = 0
+    while opened:
+        opening = opened.pop()
+        between = 0 < opening < size - 1 and _is_chinese(ord(text[opening - 1])) and _is_chinese(ord(text[opening + 1]))
+        if between:
+            places.append(opening)
+            count += 1
+    return count
 
 
 def _is_chinese_mark(text: str, size: int, start: int, end: int, behind_wide: bool) -> bool:  # noqa: FBT001
     """Whether the mark (or the run of `!` and `?`) at `start:end` belongs to Chinese text, by what stands beside it."""
     code = ord(text[start])
-    left = ord(text[start - 1]) if start > 0 else 0
-    right = ord(text[end]) if end < size else 0
     if code == 63 and end < size and _has(text, start, end, 33):
         return False
-    left_chinese = start > 0 and (behind_wide or _is_chinese(left))
-    if code in {33, 63}:
-        return left_chinese or (end < size and start > 0 and _is_chinese(right) and memory.is_alphanumeric(left))
-    if left_chinese:
-        # `来源: 新华社`: a colon that keeps a blank behind it was mostly typed so.
-        return code != 58 or end == size or right not in {0x20, 0xA0}
-    if end == size or not _is_chinese(right):
-        return False
-    return start == 0 or left in {0x22, 0x25, 0x27, 0x29, 0x5D, 0xB0, 0x2103} or memory.is_alphanumeric(left)
+    left = ord(text[start - 1]) if start > 0 else 0
+    if start > 0 and (behind_wide or _is_chinese(left) or _is_sign(left)):
+        return True
+    right_chinese = end < size and _is_chinese(ord(text[end]))
+    if code == 58:
+        return right_chinese and (start == 0 or left in {0x22, 0x25, 0x27, 0x29, 0x5D, 0xB0} or memory.is_alphanumeric(left))
+    if right_chinese:
+        return start > 0 or code not in {33, 63}
+    # A blank may stand before the mark: 产业 ,GDP.
+    place = start - 1
+    while place >= 0 and ord(text[place]) in {0x20, 0xA0}:
+        place -= 1
+    return 0 <= place < start - 1 and _is_chinese(ord(text[place]))
+
+
+def _is_sign(code: int) -> bool:
+    """Whether a character is neither of ASCII, nor a letter or digit, nor a blank: ℃, ﹞, ★."""
+    return code >= 0x2010 and not memory.is_alphanumeric(code) and not memory.is_blank(code)
 
 
 def _has(text: str, start: int, end: int, code: int) -> bool:
@@ -142,13 +166,17 @@ def _has(text: str, start: int, end: int, code: int) -> bool:
 
 def _stands_in_chinese(text: str, size: int, opening: int, closing: int) -> bool:
     """Whether a pair of brackets without Chinese in it has Chinese on both sides."""
-    inside = ord(text[opening + 1])
-    if opening == 0 or inside == 41 or memory.is_blank(inside) or not _is_chinese(ord(text[opening - 1])):
+    if opening == 0 or closing == opening + 1 or not _is_chinese(ord(text[opening - 1])):
         return False
+    return _may_close(text, size, closing)
+
+
+def _may_close(text: str, size: int, closing: int) -> bool:
+    """Whether a bracket may close Chinese text, by what stands behind it."""
     if closing + 1 == size:
         return True
     right = ord(text[closing + 1])
-    return right in {33, 41, 44, 58, 59, 63} or memory.is_blank(right) or _is_chinese(right)
+    return right in {33, 34, 39, 41, 44, 58, 59, 63} or memory.is_blank(right) or _is_chinese(right)
 
 
 def _doubled(text: str, size: int, kind: type[Any]) -> tuple[list[Any], int]:
