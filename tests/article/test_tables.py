@@ -7,6 +7,7 @@ import pytest
 from zhangju import lexicon
 from zhangju.article import signs
 from zhangju.article.dates import find_dates, read_forms
+from zhangju.article.lines import split
 from zhangju.article.wire import read_wire
 from zhangju.lexicon.store import table_rows
 
@@ -73,3 +74,18 @@ def test_a_sign_is_seen_in_its_example_and_not_in_the_other(  # noqa: PLR0913, P
 def test_ids_are_given_once(name):
     ids = [row[0] for row in table_rows((DATA / f"{name}.tsv").read_text("utf-8"))]
     assert len(ids) == len(set(ids))
+
+
+@pytest.mark.parametrize(("topic", "words"), rows("page_topics"))
+def test_words_of_a_topic_are_written_as_they_are_looked_for(topic, words):
+    listed = words.split(" ")
+    assert len(set(listed)) == len(listed), topic
+    assert [lexicon.default().fold(word).lower() for word in listed] == listed
+    assert "" not in listed
+
+
+def test_the_line_that_the_story_tells_most_of_is_told_from_those_around_it():
+    story = "轮渡公司昨日宣布，因江上大雾停航三天的轮渡今日恢复，首班船六点开出，市民可以照常购票乘船。"
+    lines = split(f"江州新闻网\n轮渡今日恢复 首班船六点开出\n2021-03-05 08:30\n{story}\n首班船六点开出")
+    found = [[name for name in names if name.startswith("best")] for names in signs.observe(lines)]
+    assert found == [["best.before"], ["best"], ["best.behind"], [], []]

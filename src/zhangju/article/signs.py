@@ -51,11 +51,15 @@ class Sign(NamedTuple):
 
 
 class PageWords(NamedTuple):
-    """`data/page_words.tsv`: what the furniture of a page says, by how it is matched; word -> kind of part."""
+    """`data/page_words.tsv`: what the furniture of a page says, by how it is matched; word -> kind of part.
+
+    And `data/page_topics.tsv`: what it is about; word -> topics.
+    """
 
     line: dict[str, str]
     prefix: dict[str, str]
     part: dict[str, str]
+    topics: dict[str, list[str]]
 
     def is_head(self, bare: str) -> bool:
         """Tell whether a line, without marks around it, is the head of links: one of the words that such lines begin with."""
@@ -88,18 +92,22 @@ def signs() -> tuple[Sign, ...]:
 
 @cache
 def page_words() -> PageWords:
-    """Read the table of page words."""
+    """Read the tables of page words and of what they are about."""
     by_match: dict[str, dict[str, str]] = {"line": {}, "prefix": {}, "part": {}}
     for word, kind, match, *_ in lexicon.default().table("page_words"):
         by_match[match][word.lower()] = kind
-    return PageWords(**by_match)
+    topics: dict[str, list[str]] = {}
+    for topic, words in lexicon.default().table("page_topics"):
+        for word in words.split(" "):
+            topics.setdefault(word, []).append(topic)
+    return PageWords(**by_match, topics=topics)
 
 
 #: Signs that also say something about the neighbours of the line that has them.
 _CARRIED = (
     "dash.head", "credit.line", "sentence", "size.", "words.", "end.", "date.only", "date.end", "label.", "copyright", "ordinal",
     "caption", "running", "digits", "comment", "name.bare", "desk.line",
-    "pair", "row", "bullet", "salutation", "doc.", "chapter",
+    "pair", "row", "bullet", "salutation", "doc.", "chapter", "topic.",
 )  # fmt: skip
 #: Signs of lines that are not the story's, whatever mark they end in.
 _FURNITURE = (
@@ -110,7 +118,7 @@ _FURNITURE = (
 _ZONED = (
     "size.", "end.stop", "end.colon", "end.comma", "end.open", "words.", "date.only", "date.full", "caption", "label.source",
     "label.editor", "label.author", "bullet", "credit", "digits", "echo", "told", "under.", "about.",
-    "alike.", "pair", "row",
+    "alike.", "pair", "row", "topic.",
 )  # fmt: skip
 #: Signs of captions that are as long as paragraphs.
 _PICTURED = ("caption.start", "caption.bracket", "caption.shot", "caption.by", "caption.order")
@@ -146,19 +154,19 @@ def known() -> Known:
     """Put the tables together for the form."""
     table = signs()
     words = page_words()
-    by_use = (
-        (form.WORD, "words.", words.line),
-        (form.PREFIX, "words.prefix.", words.prefix),
-        (form.PART, "words.part.", words.part),
-    )
-    found = sorted({begin + kind for _, begin, of_use in by_use for kind in of_use.values()})
+    by_use = [
+        *((word, form.WORD, f"words.{kind}") for word, kind in words.line.items()),
+        *((word, form.PREFIX, f"words.prefix.{kind}") for word, kind in words.prefix.items()),
+        *((word, form.PART, f"words.part.{kind}") for word, kind in words.part.items()),
+        *((word, form.PART, f"topic.{topic}") for word, topics in words.topics.items() for topic in topics),
+    ]
+    found = sorted({name for _, _, name in by_use})
     columns = (*(sign.id for sign in table), *form.SHAPES, *found, *form.PLACES)
     column_of = {name: column for column, name in enumerate(columns)}
     places = len(columns) - len(form.PLACES)
     uses, exact, pairs = _needs(table)
-    for use, begin, of_use in by_use:
-        for word, kind in of_use.items():
-            uses.setdefault(word, []).extend((use, column_of[begin + kind], -1))
+    for word, use, name in by_use:
+        uses.setdefault(word, []).extend((use, column_of[name], -1))
     kinds = [
         form.CARRIED * (column < places and name.startswith(_CARRIED))
         + form.ZONED * name.startswith(_ZONED)

@@ -4,7 +4,7 @@ from zhangju.kernels.memory cimport Byte, Long, Short
 from cpython.object cimport PyObject
 
 cdef int ALIKE_HEAD, ALIKE_LEAST, ALIKE_MOST, ALIKE_TAIL, SAME_HEAD, SAME_TAIL, CAPTION, CAPTION_MOST, PICTURED
-cdef int ABOUT, AMONG, ANY, ASKS, BEFORE, BEHIND, BETWEEN, BOTTOM, BRACKETED, CARRIED, COMMA, CUT, DIGITS, END_COLON
+cdef int ABOUT, AMONG, ANY, ASKS, BEFORE, BEHIND, BEST, BETWEEN, BOTTOM, BRACKETED, CARRIED, COMMA, CUT, DIGITS, END_COLON
 cdef int END_COMMA, END_OPEN, END_QUOTE, END_STOP, FAR_TAIL, FEW_PARAGRAPHS, FIRST_ZONE, FURNITURE, GAP, HEAD, IN_HEAD
 cdef int IN_TAIL, LAST_ZONE, LATIN, NEED_BOTH, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
 cdef int QUOTES, RUNNING, RUNNING_ANYWAY, RUNNING_SIZE, SENTENCE, SENTENCE_SIZE, SINCE, SIZE, STOPS, TAIL, TITLE_LEAST
@@ -85,7 +85,7 @@ cdef class Signs:
     cdef int _uncaption(self, unsigned char[::1] flags, Py_ssize_t row) except -1
     @cython.locals(
         bits=int, mask="unsigned long long", pairs="unsigned long long[::1]", pair="unsigned long long", slot="unsigned long long",
-        place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str
+        place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str, first=Py_ssize_t, best=Py_ssize_t, share=double, most=double,
     )
     cpdef compare(self, views, int[::1] sizes, running, str story, unsigned char[::1] flags)
     @cython.locals(line=Py_ssize_t, first=Py_ssize_t, place=Py_ssize_t, bare=str, other=str, long=bint)
@@ -147,7 +147,7 @@ cdef Py_ssize_t _bucket(Py_ssize_t distance) noexcept
 @cython.locals(
     count=Py_ssize_t, shared=Py_ssize_t, place=Py_ssize_t, pair="unsigned long long", slot="unsigned long long", share=double
 )
-cdef Py_ssize_t _about(str view, Py_ssize_t size, unsigned long long[::1] pairs, unsigned long long mask) except -1
+cdef double _about(str view, Py_ssize_t size, unsigned long long[::1] pairs, unsigned long long mask) except? -1.0
 
 @cython.locals(
     k=Py_ssize_t, n=Py_ssize_t, row=Py_ssize_t, state=Py_ssize_t, previous=Py_ssize_t, best_previous=Py_ssize_t, count=Py_ssize_t,

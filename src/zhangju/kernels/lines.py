@@ -25,6 +25,7 @@ from zhangju.kernels.lines_format import (
     ASKS,
     BEFORE,
     BEHIND,
+    BEST,
     BETWEEN,
     BLOCKS,
     BOTTOM,
@@ -558,7 +559,7 @@ class Signs:
     def compare(self, views: Sequence[str], sizes: array[int], running: Sequence[int], story: str, flags: bytearray) -> None:
         """Tell how many of a line's pairs of characters the story has too: a headline tells of it, a menu does not.
 
-        And whether it has a short line as such.
+        And which line above it has most of them, and whether it has a short line as such.
 
         Args:
             views: The lines.
@@ -580,6 +581,9 @@ class Signs:
             pairs[slot] = pair
         for line in running:
             flags[line * self.width + self.places + ABOUT] = 2  # not to be compared
+        first = running[0]
+        best = -1
+        most = 0.0
         for line, view in enumerate(views):
             if TOLD_LEAST <= sizes[line] <= TOLD_MOST and view in story:
                 flags[line * self.width + self.places + TOLD] = 1
@@ -587,7 +591,13 @@ class Signs:
             if flags[about]:
                 flags[about] = 0
             elif TITLE_LEAST <= sizes[line] <= TITLE_MOST:
-                flags[about + _about(view, sizes[line], pairs, mask)] = 1
+                share = _about(view, sizes[line], pairs, mask)
+                flags[about + (0 if share >= MUCH else 1 if share >= SOME else 2)] = 1
+                if line < first and share >= SOME and share > most:
+                    best, most = line, share
+        if best >= 0:
+            for line in range(first):
+                flags[line * self.width + self.places + BEST + (line < best) + 2 * (line > best)] = 1
 
     def repeat(self, bares: Sequence[str], flags: bytearray) -> None:
         """Tell whether each line was on the page before, as a whole or in a line at the top that holds it.
@@ -964,8 +974,8 @@ def _bucket(distance: int) -> int:
     return 3 if distance >= 8 else 2 if distance >= 3 else 1 if distance >= 1 else 0
 
 
-def _about(view: str, size: int, pairs: array[int], mask: int) -> int:
-    """How much of a line is in a story, as the number of a column."""
+def _about(view: str, size: int, pairs: array[int], mask: int) -> float:
+    """How much of a line is in a story."""
     count = shared = 0
     for place in range(size - 1):
         if not (view[place].isalnum() and view[place + 1].isalnum()):
@@ -976,8 +986,7 @@ def _about(view: str, size: int, pairs: array[int], mask: int) -> int:
         while pairs[slot] and pairs[slot] != pair:
             slot = (slot + 1) & mask
         shared += pairs[slot] == pair
-    share = shared / count if count else 0.0
-    return 0 if share >= MUCH else 1 if share >= SOME else 2
+    return shared / count if count else 0.0
 
 
 NEVER = float("-inf")

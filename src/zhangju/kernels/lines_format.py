@@ -37,7 +37,7 @@ PLACES = (
     *(f"{gap}.{size}" for gap in ("since", "until", "gap") for size in GAPS),
     *("far-tail", "echo", "echo.top", "echo.part", "told", "about.much", "about.some", "about.little", "twin"),
     *(f"under.{head}" for head in UNDER),
-    *("alike.head", "alike.tail", "none"),
+    *("alike.head", "alike.tail", "best", "best.before", "best.behind", "none"),
 )
 NEIGHBOURS = (-2, -1, 1, 2)
 
@@ -47,7 +47,7 @@ ANY, END_STOP, END_QUOTE, END_COLON, END_COMMA, END_OPEN, STOPS = range(9, 16)
 COMMA, RUNNING, PROSE, SENTENCE = range(18, 22)
 DIGITS, LATIN, NO_HAN, BRACKETED, ASKS, QUOTES, PIECES, TWO_PIECES = range(22, 30)
 TOP, BOTTOM, ZONE, SINCE, UNTIL, GAP, FAR_TAIL, ECHO, ECHO_TOP, ECHO_PART = 0, 5, 6, 13, 17, 21, 25, 26, 27, 28
-TOLD, ABOUT, TWIN, UNDERS, ALIKE_HEAD, ALIKE_TAIL, NONE = 29, 30, 33, 34, 38, 39, 40
+TOLD, ABOUT, TWIN, UNDERS, ALIKE_HEAD, ALIKE_TAIL, BEST, NONE = 29, 30, 33, 34, 38, 39, 40, 43
 NO_ZONE, FIRST_ZONE, LAST_ZONE, AMONG, BEFORE, BEHIND, BETWEEN = range(7)
 
 #: What a needle is for: a pattern is worth trying if it stands anywhere, at the head, at the tail, or with another one; a word
