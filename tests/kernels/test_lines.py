@@ -17,7 +17,14 @@ from zhangju.article.lines import split
 from zhangju.kernels import lines, lines_format
 
 TWIN = uncompiled("lines")
-BOTH = pytest.mark.parametrize("best_path", [lines.best_path, TWIN.best_path], ids=["installed", "uncompiled"])
+
+
+def chained(module):
+    """The best path of scores, whatever sequences they are in."""
+    return lambda emissions, *steps: module.Chain(*steps).best_path(array("d", emissions))
+
+
+BOTH = pytest.mark.parametrize("best_path", [chained(lines), chained(TWIN)], ids=["installed", "uncompiled"])
 
 
 @st.composite
@@ -61,7 +68,7 @@ def test_among_equals_the_lower_state_is_taken_from_the_end(best_path, model):
 
 @given(models(st.floats(allow_nan=False, allow_infinity=False, width=32) | st.just(-math.inf), most_rows=30))
 def test_compiled_and_uncompiled_agree(model):
-    assert lines.best_path(*model) == TWIN.best_path(*model)
+    assert chained(lines)(*model) == chained(TWIN)(*model)
 
 
 @BOTH
@@ -78,7 +85,9 @@ def test_forbidden_steps_are_not_taken(best_path):
 
 
 @BOTH
-@pytest.mark.parametrize("lengths", [(0, 0, 0, 0), (3, 4, 2, 2), (2, 3, 2, 2), (2, 4, 2, 1), (0, 257 * 257, 257, 257)])
+@pytest.mark.parametrize(
+    "lengths", [(0, 0, 0, 0), (3, 4, 2, 2), (0, 4, 2, 1), (2, 3, 2, 2), (2, 4, 2, 1), (0, 257 * 257, 257, 257)]
+)
 def test_lengths_that_do_not_fit_are_refused(best_path, lengths):
     with pytest.raises(ValueError, match="lengths do not fit"):
         best_path(*([0.0] * length for length in lengths))
@@ -162,9 +171,16 @@ def test_lines_are_what_stands_between_line_ends(module, text):
         bare = line.strip(blanks)
         if bare:
             start = begin + len(line) - len(line.lstrip(blanks))
-            wanted.append((begin, start, start + len(bare), "\xa0" in bare or "\u3000" in bare))
+            wanted.append((begin, start, start + len(bare), bare, bare))
         begin += len(line) + 1
-    assert module.split(text) == wanted
+    found, gaps = module.split(text, text, tuple)
+    assert found == wanted
+    assert gaps == [number for number, (*_, bare) in enumerate(wanted) if "\xa0" in bare or "\u3000" in bare]
+
+
+def test_a_view_has_the_length_of_its_text():
+    with pytest.raises(ValueError, match="a view of 1 characters"):
+        lines.split("ab", "a", tuple)
 
 
 @BOTH_MODULES

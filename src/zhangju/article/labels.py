@@ -15,7 +15,7 @@ from zhangju import lexicon
 from zhangju.article.signs import feature_count, features, name_of
 from zhangju.article.states import STATES, allowed, kind_of, may_begin, may_end
 from zhangju.errors import LexiconError
-from zhangju.kernels.lines import add_rows, best_path
+from zhangju.kernels.lines import Chain, add_rows
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -31,16 +31,12 @@ class Weights(NamedTuple):
     Attributes:
         row_of: the row of each feature in the table, or -1 for one without weights.
         table: rows of scores, one score for each state.
-        transitions: the score of each step, from state after from state.
-        starts: the score of each first state.
-        ends: the score of each last state.
+        chain: the scores of each step, from state to state, and of each first and last state.
     """
 
     row_of: array[int]
     table: memoryview
-    transitions: array[float]
-    starts: array[float]
-    ends: array[float]
+    chain: Chain
 
 
 @cache
@@ -62,9 +58,11 @@ def weights() -> Weights:
     return Weights(
         array("i", [row_of.get(name_of(number), -1) for number in range(feature_count())]),
         table,
-        array("d", [s if allowed(a, b) else _NEVER for a in STATES for b, s in zip(STATES, row(f"after {a}"), strict=True)]),
-        array("d", [s if may_begin(state) else _NEVER for state, s in zip(STATES, row("start"), strict=True)]),
-        array("d", [s if may_end(state) else _NEVER for state, s in zip(STATES, row("end"), strict=True)]),
+        Chain(
+            [s if allowed(a, b) else _NEVER for a in STATES for b, s in zip(STATES, row(f"after {a}"), strict=True)],
+            [s if may_begin(state) else _NEVER for state, s in zip(STATES, row("start"), strict=True)],
+            [s if may_end(state) else _NEVER for state, s in zip(STATES, row("end"), strict=True)],
+        ),
     )
 
 
@@ -80,7 +78,7 @@ def label_lines(lines: Sequence[Line]) -> list[str]:
     known = weights()
     numbers, counts = features(lines)
     emissions = add_rows(numbers, counts, known.row_of, known.table, len(STATES))
-    return [KIND_OF[state] for state in best_path(emissions, known.transitions, known.starts, known.ends)]
+    return [KIND_OF[state] for state in known.chain.best_path(emissions)]
 
 
 #: The kind of each state.

@@ -42,24 +42,19 @@ def split(text: str) -> list[Line]:
     >>> [line.text for line in split("　　第一段。\xa0 \xa0第二段。\n\n尾")]
     ['第一段。', '第二段。', '尾']
     """
-    view = lexicon.default().fold(text)
-    lines = []
-    for begin, start, end, gaps in kernel.split(text):
-        if gaps:
-            found = _paragraphs(text, begin, start, end)
-            lines += [Line(first, start, end, text[start:end], view[start:end]) for first, start, end in found]
-        else:
-            lines.append(_NEW(Line, (begin, start, end, text[start:end], view[start:end])))
+    lines, gaps = kernel.split(text, lexicon.default().fold(text), Line)
+    for number in reversed(gaps):
+        lines[number : number + 1] = _paragraphs(lines[number])
     return lines
 
 
-_NEW = tuple.__new__
-
-
-def _paragraphs(text: str, begin: int, start: int, end: int) -> Iterator[tuple[int, int, int]]:
-    for match in _PARAGRAPH.compiled.finditer(text, start, end):
-        yield begin, start, match.start()
-        begin, start = match.span()
+def _paragraphs(line: Line) -> Iterator[Line]:
+    text, view = line.text, line.view
+    begin, start = line.begin, 0
+    for match in _PARAGRAPH.compiled.finditer(text):
+        end = match.start()
+        yield Line(begin, line.start + start, line.start + end, text[start:end], view[start:end])
+        begin, start = line.start + end, match.end()
         while text[start] == "\ufeff" or text[start].isspace():  # what `regex` takes for no blank
             start += 1
-    yield begin, start, end
+    yield Line(begin, line.start + start, line.end, text[start:], view[start:])

@@ -103,20 +103,16 @@ def read_page(labelled: Labelled) -> Page:
     [('2021-03-05 来源：临江日报', True)]
     """
     of_kind: dict[str, list[Line]] = defaultdict(list)
-    looked_at = []
-    views = []
-    for kind, line in labelled:
-        fellows = of_kind[kind]
-        fellows.append(line)
-        reads = _READ.get(kind)
-        if reads:
-            late = kind == "body" and len(fellows) > _FIRST_PARAGRAPHS
-            looked_at.append((kind, line, _STORY if late else reads))
-            views.append(line.view[-TAIL:] if late else line.view)
     marked = []
     dated = {}
-    for (kind, line, reads), stands in zip(looked_at, _needles().masks(views, SHORT, wire.HEAD, TAIL), strict=True):
-        signs = stands & reads
+    standing = _needles().masks([line.view for _, line in labelled], SHORT, wire.HEAD, TAIL)
+    for (kind, line), stands in zip(labelled, standing, strict=True):
+        fellows = of_kind[kind]
+        fellows.append(line)
+        if not stands or kind not in _READ:
+            continue
+        late = kind == "body" and len(fellows) > _FIRST_PARAGRAPHS
+        signs = stands & (_STORY if late else _READ[kind])
         if signs:
             marked.append(_NEW(Marked, (kind, line, signs)))
             if kind == "meta" and signs & DATE:

@@ -62,7 +62,7 @@ cdef class Signs:
     cdef int _alike(
         self, str before, Py_ssize_t size_before, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row
     ) except -1
-    @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t)
+    @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t, character=Py_UCS4)
     cdef int _seek(
         self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried, int[::1] halves
     ) except -1
@@ -85,18 +85,18 @@ cdef class Signs:
     cdef int _uncaption(self, unsigned char[::1] flags, Py_ssize_t row) except -1
     @cython.locals(
         bits=int, mask="unsigned long long", pairs="unsigned long long[::1]", pair="unsigned long long", slot="unsigned long long",
-        place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str, first=Py_ssize_t, best=Py_ssize_t, share=double, most=double,
+        place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str, first=Py_ssize_t, best=Py_ssize_t, share=double, most=double, before="unsigned long long", character=Py_UCS4,
     )
     cpdef compare(self, views, int[::1] sizes, running, str story, unsigned char[::1] flags)
     @cython.locals(line=Py_ssize_t, first=Py_ssize_t, place=Py_ssize_t, bare=str, other=str, long=bint)
     cpdef repeat(self, bares, unsigned char[::1] flags)
     cpdef tuple compose(self, sizes, running, flags)
     @cython.locals(
-        total=Py_ssize_t, kept="int[::1]", begins="int[::1]", under=int, after=Py_ssize_t, count=Py_ssize_t, line=Py_ssize_t,
+        total=Py_ssize_t, begins="int[::1]", under=int, after=Py_ssize_t, count=Py_ssize_t, line=Py_ssize_t,
         row=Py_ssize_t, zone=Py_ssize_t, number=Py_ssize_t,
     )
     cdef Py_ssize_t _compose(
-        self, int[::1] sizes, int[::1] running, unsigned char[::1] flags, int[::1] numbers, int[::1] counts
+        self, int[::1] sizes, int[::1] running, unsigned char[::1] flags, int[::1] numbers, int[::1] counts, int[::1] kept
     ) except -1
     @cython.locals(count=Py_ssize_t, line=Py_ssize_t, column=Py_ssize_t)
     cdef int _keep(self, Py_ssize_t total, unsigned char[::1] flags, int[::1] kept, int[::1] begins) except -1
@@ -120,9 +120,10 @@ cdef class Signs:
 cdef _fold(str text, Py_ssize_t size, const Short[::1] table)
 
 @cython.locals(
-    begin=Py_ssize_t, stop=Py_ssize_t, start=Py_ssize_t, inner=bint, outer=bint, place=Py_ssize_t, character=Py_UCS4, blank=bint
+    found=list, gaps=list, begin=Py_ssize_t, stop=Py_ssize_t, start=Py_ssize_t, inner=bint, outer=bint, place=Py_ssize_t,
+    here=Py_ssize_t, character=Py_UCS4, blank=bint,
 )
-cdef list _split(str text, Py_ssize_t size)
+cdef tuple _split(str text, Py_ssize_t size, str view, type kind)
 cdef bint _ends(Py_UCS4 character) noexcept
 cdef bint _is_blank(Py_UCS4 character) noexcept
 
@@ -144,17 +145,22 @@ cdef bint _is_numeral(Py_UCS4 character) noexcept
 cdef Py_ssize_t _before_day(str view, Py_ssize_t size, Py_ssize_t first) except -1
 cdef Py_ssize_t _bucket(Py_ssize_t distance) noexcept
 
-@cython.locals(
-    count=Py_ssize_t, shared=Py_ssize_t, place=Py_ssize_t, pair="unsigned long long", slot="unsigned long long", share=double
-)
-cdef double _about(str view, Py_ssize_t size, unsigned long long[::1] pairs, unsigned long long mask) except? -1.0
+@cython.locals(count=Py_ssize_t, shared=Py_ssize_t, before=Py_UCS4, character=Py_UCS4, beside=bint, is_word=bint)
+cdef double _about(str view, unsigned long long[::1] pairs, unsigned long long mask) except? -1.0
+@cython.locals(pair="unsigned long long", slot="unsigned long long")
+cdef bint _has_pair(unsigned long long[::1] pairs, unsigned long long mask, Py_UCS4 one, Py_UCS4 other) noexcept
 
-@cython.locals(
-    k=Py_ssize_t, n=Py_ssize_t, row=Py_ssize_t, state=Py_ssize_t, previous=Py_ssize_t, best_previous=Py_ssize_t, count=Py_ssize_t,
-    place=Py_ssize_t, best=double, score=double, came_from="unsigned char[::1]", scores="double[::1]", before="double[::1]",
-    steps="int[::1]", first="int[::1]", costs="double[::1]",
-)
-cdef list _best_path(double[::1] emissions, double[::1] transitions, double[::1] starts, double[::1] ends)
+cdef class Chain:
+    cdef double[::1] starts, ends, costs, highest, lowest
+    cdef int[::1] first, steps, rivals
+
+    cpdef list best_path(self, double[::1] emissions)
+    @cython.locals(
+        previous=Py_ssize_t, state=Py_ssize_t, row=Py_ssize_t, place=Py_ssize_t, before=Py_ssize_t, now=Py_ssize_t, score=double,
+        came_from="unsigned char[::1]", scores="double[::1]", leads="double[::1]", costs="double[::1]", highest="double[::1]",
+        lowest="double[::1]", first="int[::1]", steps="int[::1]", rivals="int[::1]", path=list,
+    )
+    cdef list _best_path(self, double[::1] emissions, Py_ssize_t k, Py_ssize_t n)
 
 @cython.locals(
     position=Py_ssize_t, result=Py_ssize_t, place=Py_ssize_t, row=Py_ssize_t, state=Py_ssize_t, total="int[::1]",

@@ -105,7 +105,9 @@ from zhangju.kernels.lines_format import (
 TYPE_CHECKING = False  # `typing` takes longer to import than most paths take to find
 if TYPE_CHECKING:
     from collections.abc import Sequence
-    from typing import Any
+    from typing import Any, TypeVar
+
+    Line = TypeVar("Line")
 
 
 class Trie:
@@ -409,12 +411,16 @@ class Signs:
         begin = 0  # of the head as words see it
         while begin < size and _is_bullet(view[begin]):
             begin += 1
-        place = 0
-        while place < size:
-            if place == HEAD and size > WHOLE:
-                place = max(place, size - TAIL)
-            code = ord(view[place])
-            node = trie.roots[code | 0x20 if 65 <= code <= 90 else code] if code < 0x10000 else 0
+        place = -1
+        for character in view:
+            place += 1
+            code = ord(character)
+            code = code | 0x20 if 65 <= code <= 90 else code
+            if code >= 0x10000 or not trie.begins[code >> 6] >> (code & 63) & 1:
+                continue
+            if size > WHOLE and HEAD <= place < size - TAIL:
+                continue
+            node = trie.roots[code]
             stop = place + 1
             while node:
                 if self.used[node] < self.used[node + 1]:
@@ -425,7 +431,6 @@ class Signs:
                 code = code | 0x20 if 65 <= code <= 90 else code
                 node = trie.children[trie.slot(node, code)] if trie.hints[node] >> (code & 63) & 1 else 0
                 stop += 1
-            place += 1
 
     def _use(
         self,
@@ -573,8 +578,10 @@ class Signs:
             bits += 1
         mask = (1 << bits) - 1
         pairs = array("Q", bytes(8 << bits))
-        for place in range(len(story) - 1):
-            pair = (ord(story[place]) << 21) | ord(story[place + 1])
+        before = 0
+        for character in story:
+            pair = (before << 21) | ord(character)
+            before = ord(character)
             slot = ((pair * MIX) >> 13) & mask
             while pairs[slot] and pairs[slot] != pair:
                 slot = (slot + 1) & mask
@@ -585,13 +592,13 @@ class Signs:
         best = -1
         most = 0.0
         for line, view in enumerate(views):
-            if TOLD_LEAST <= sizes[line] <= TOLD_MOST and view in story:
+            if TOLD_LEAST <= sizes[line] <= TOLD_MOST and _has_pair(pairs, mask, view[0], view[1]) and view in story:
                 flags[line * self.width + self.places + TOLD] = 1
             about = line * self.width + self.places + ABOUT
             if flags[about]:
                 flags[about] = 0
             elif TITLE_LEAST <= sizes[line] <= TITLE_MOST:
-                share = _about(view, sizes[line], pairs, mask)
+                share = _about(view, pairs, mask)
                 flags[about + (0 if share >= MUCH else 1 if share >= SOME else 2)] = 1
                 if line < first and share >= SOME and share > most:
                     best, most = line, share
@@ -636,13 +643,16 @@ class Signs:
         """
         lines = len(sizes)
         # Each sign may count at its place too, and for four neighbours; nine more come with the place, two with the size.
-        numbers = array("i", bytes(4 * (6 * flags.count(1) + (6 * 9 + 2) * lines)))
+        shown = flags.count(1)
+        numbers = array("i", bytes(4 * (6 * shown + (6 * 9 + 2) * lines)))
         counts = array("i", bytes(4 * lines))
-        return numbers[: self._compose(sizes, running, flags, numbers, counts)], counts
+        kept = array("i", bytes(4 * (shown + 1)))  # the columns that neighbours have too
+        return numbers[: self._compose(sizes, running, flags, numbers, counts, kept)], counts
 
-    def _compose(self, sizes: array[int], running: array[int], flags: bytearray, numbers: array[int], counts: array[int]) -> int:
+    def _compose(
+        self, sizes: array[int], running: array[int], flags: bytearray, numbers: array[int], counts: array[int], kept: array[int]
+    ) -> int:
         total = len(sizes)
-        kept = array("i", bytes(4 * (total * self.places + 1)))  # the columns that neighbours have too
         begins = array("i", bytes(4 * (total + 1)))
         self._keep(total, flags, kept, begins)
         under = -1
@@ -797,32 +807,46 @@ def _fold(text: str, size: int, table: memoryview) -> str | None:
     return memory.finished(draft, size, bits)
 
 
-def split(text: str) -> list[tuple[int, int, int, bool]]:
+def split(text: str, view: str, kind: type[Line]) -> tuple[list[Line], list[int]]:
     r"""Split a text into its lines; blank ones are left out.
 
+    Args:
+        text: Any text.
+        view: Another one of its length.
+        kind: What to make of each line: of where it begins, where what is no blank starts and ends, and what stands there in the
+            text and in the view.
+
     Returns:
-        For each line where it begins, where what is no blank starts and ends, and whether a no-break or full-width blank stands
-        within.
+        The lines, and the numbers of those in which a no-break or full-width blank stands.
 
-    >>> split("　第一段。\xa0第二段。\n\n尾")
-    [(0, 1, 10, True), (12, 12, 13, False)]
+    Raises:
+        ValueError: The view has another length.
+
+    >>> split("　第一段。\xa0第二段。\n\n尾", "_一_。__二_。__尾", tuple)
+    ([(0, 1, 10, '第一段。\xa0第二段。', '一_。__二_。'), (12, 12, 13, '尾', '尾')], [0])
     """
-    return _split(text, len(text))
+    if len(view) != len(text):
+        raise ValueError(f"a view of {len(view)} characters is none of a text of {len(text)}")
+    return _split(text, len(text), view, kind)
 
 
-def _split(text: str, size: int) -> list[tuple[int, int, int, bool]]:
-    found: list[tuple[int, int, int, bool]] = []
-    begin = stop = 0
+def _split(text: str, size: int, view: str, kind: type[Any]) -> tuple[list[Any], list[int]]:
+    found: list[Any] = []
+    gaps: list[int] = []
+    begin = stop = place = 0
     start = -1
     inner = outer = False
-    for place in range(size + 1):
-        character = text[place] if place < size else "\n"
+    for character in text:
+        here = place
+        place += 1
         if character > "\u3000":
             blank = character == "\ufeff"
         elif _ends(character):
             if start >= 0:
-                found.append((begin, start, stop, inner))
-            begin = place + 1
+                if inner:
+                    gaps.append(len(found))
+                found.append(memory.quintuple(kind, begin, start, stop, text[start:stop], view[start:stop]))
+            begin = place
             start = -1
             inner = outer = False
             continue
@@ -832,12 +856,16 @@ def _split(text: str, size: int) -> list[tuple[int, int, int, bool]]:
             outer = outer or character in "\xa0\u3000"
             continue
         if start < 0:
-            start = place
+            start = here
         elif outer:
             inner = True
         outer = False
-        stop = place + 1
-    return found
+        stop = place
+    if start >= 0:
+        if inner:
+            gaps.append(len(found))
+        found.append(memory.quintuple(kind, begin, start, stop, text[start:stop], view[start:stop]))
+    return found, gaps
 
 
 def _ends(character: str) -> bool:
@@ -974,19 +1002,27 @@ def _bucket(distance: int) -> int:
     return 3 if distance >= 8 else 2 if distance >= 3 else 1 if distance >= 1 else 0
 
 
-def _about(view: str, size: int, pairs: array[int], mask: int) -> float:
+def _about(view: str, pairs: array[int], mask: int) -> float:
     """How much of a line is in a story."""
     count = shared = 0
-    for place in range(size - 1):
-        if not (view[place].isalnum() and view[place + 1].isalnum()):
-            continue
-        count += 1
-        pair = (ord(view[place]) << 21) | ord(view[place + 1])
-        slot = ((pair * MIX) >> 13) & mask
-        while pairs[slot] and pairs[slot] != pair:
-            slot = (slot + 1) & mask
-        shared += pairs[slot] == pair
+    before = "\0"
+    beside = False
+    for character in view:
+        is_word = character.isalnum()
+        if is_word and beside:
+            count += 1
+            shared += _has_pair(pairs, mask, before, character)
+        before, beside = character, is_word
     return shared / count if count else 0.0
+
+
+def _has_pair(pairs: array[int], mask: int, one: str, other: str) -> bool:
+    """Whether two characters stand beside each other in a story."""
+    pair = (ord(one) << 21) | ord(other)
+    slot = ((pair * MIX) >> 13) & mask
+    while pairs[slot] and pairs[slot] != pair:
+        slot = (slot + 1) & mask
+    return pairs[slot] == pair
 
 
 NEVER = float("-inf")
@@ -995,40 +1031,106 @@ FIRST_BEYOND = 0x20000  # Chinese characters beyond the basic plane begin here
 MOST_STATES = 256  # the way back takes one byte for each row and state
 
 
-def best_path(
-    emissions: Sequence[float], transitions: Sequence[float], starts: Sequence[float], ends: Sequence[float]
-) -> list[int]:
-    """Choose one of k states for each of n rows, so that the sum of all scores is highest.
-
-    Arrays of type ``d`` are read as they are, other sequences are copied first.
+class Chain:
+    """How one of k states follows another; immutable once made, and safe to share between threads.
 
     Args:
-        emissions: n × k scores, row after row: how well each state fits the row.
         transitions: k × k scores, from state after from state; ``-inf`` forbids a step.
         starts: k scores of being the first state.
         ends: k scores of being the last one.
 
-    Returns:
-        The n states, each from 0 to k - 1. Among equals the lower state is taken, for the last row first and then
-        backwards. If every sequence is forbidden, so is the one returned.
-
     Raises:
         ValueError: The lengths do not fit together, or there is no state, or more than ``MOST_STATES``.
-
-    >>> best_path([0.0, 0.0, 5.0, 0.0, 0.0, 1.0], [0.0, -9.0, 0.0, 0.0], [1.0, 0.0], [0.0, 0.0])
-    [0, 0, 0]
     """
-    k = len(starts)
-    if not 0 < k <= MOST_STATES or len(ends) != k or len(transitions) != k * k or len(emissions) % k:
-        msg = f"lengths do not fit {k} states: {len(emissions)} emissions, {len(transitions)} transitions, {len(ends)} ends"
-        raise ValueError(msg)
-    if not len(emissions):
-        return []
-    return _best_path(_doubles(emissions), _doubles(transitions), _doubles(starts), _doubles(ends))
+
+    def __init__(self, transitions: Sequence[float], starts: Sequence[float], ends: Sequence[float]) -> None:
+        k = len(starts)
+        if not 0 < k <= MOST_STATES or len(ends) != k or len(transitions) != k * k:
+            raise ValueError(f"lengths do not fit {k} states: {len(transitions)} transitions, {len(ends)} ends")
+        self.starts, self.ends = array("d", starts), array("d", ends)
+        # Most steps are forbidden: those that are not, state by state.
+        first, steps, costs = [0], [], []
+        # States from which the same ones can be reached are rivals. One that is so far behind another that no step makes up for
+        # it is left out: what the best and the worst step of each costs tells that.
+        rivals, highest, lowest = [], [], []
+        alike: dict[tuple[int, ...], int] = {}
+        for state in range(k):
+            scores = list(transitions[state * k : (state + 1) * k])
+            following = [other for other in range(k) if scores[other] > NEVER]
+            steps += following
+            costs += [scores[other] for other in following]
+            rivals.append(alike.setdefault(tuple(following), state))
+            highest.append(max(costs[first[state] :], default=NEVER))
+            lowest.append(min(costs[first[state] :], default=NEVER))
+            first.append(len(steps))
+        self.first, self.steps, self.costs = array("i", first), array("i", [*steps, 0]), array("d", [*costs, 0.0])
+        self.rivals, self.highest, self.lowest = array("i", rivals), array("d", highest), array("d", lowest)
+
+    def __reduce__(self) -> tuple[object, ...]:
+        raise TypeError("A chain is made of memory; what made it can be pickled")
+
+    def best_path(self, emissions: array[float]) -> list[int]:
+        """Choose a state for each of n rows, so that the sum of all scores is highest.
+
+        Args:
+            emissions: n × k scores, row after row: how well each state fits the row; an array of type ``d``.
+
+        Returns:
+            The n states, each from 0 to k - 1. Among equals the lower state is taken, for the last row first and then
+            backwards. If every sequence is forbidden, so is the one returned.
+
+        Raises:
+            ValueError: The emissions are no full rows.
+
+        >>> Chain([0.0, -9.0, 0.0, 0.0], [1.0, 0.0], [0.0, 0.0]).best_path(array("d", [0.0, 0.0, 5.0, 0.0, 0.0, 1.0]))
+        [0, 0, 0]
+        """
+        k = len(self.starts)
+        if len(emissions) % k:
+            raise ValueError(f"lengths do not fit {k} states: {len(emissions)} emissions")
+        return self._best_path(emissions, k, len(emissions) // k) if len(emissions) else []
+
+    def _best_path(self, emissions: array[float], k: int, n: int) -> list[int]:
+        first, steps, costs, rivals, highest, lowest = self.first, self.steps, self.costs, self.rivals, self.highest, self.lowest
+        came_from = bytearray(n * k)
+        # Those of this row and of the one before, which take turns.
+        scores = array("d", bytes(16 * k))
+        leads = array("d", bytes(8 * k))
+        before, now = 0, k
+        for state in range(k):
+            scores[state] = self.starts[state] + emissions[state]
+        for row in range(1, n):
+            for state in range(k):
+                scores[now + state] = leads[state] = NEVER
+            for previous in range(k):
+                score = scores[before + previous] + lowest[previous]
+                leads[rivals[previous]] = max(leads[rivals[previous]], score)
+            for previous in range(k):
+                score = scores[before + previous] + highest[previous]
+                if score == NEVER or score < leads[rivals[previous]]:
+                    continue
+                score = scores[before + previous]
+                for place in range(first[previous], first[previous + 1]):
+                    state = now + steps[place]
+                    if score + costs[place] > scores[state]:
+                        scores[state] = score + costs[place]
+                        came_from[row * k + steps[place]] = previous
+            for state in range(k):
+                scores[now + state] += emissions[row * k + state]
+            before, now = now, before
+        state = 0
+        for previous in range(1, k):
+            if scores[before + previous] + self.ends[previous] > scores[before + state] + self.ends[state]:
+                state = previous
+        path = [state] * n
+        for row in range(n - 1, 0, -1):
+            state = came_from[row * k + state]
+            path[row - 1] = state
+        return path
 
 
 def add_rows(numbers: array[int], counts: array[int], row_of: array[int], weights: memoryview, k: int) -> array[float]:
-    """Add up rows of a table of weights: the scores that `best_path` chooses by.
+    """Add up rows of a table of weights: the scores that `Chain.best_path` chooses by.
 
     Args:
         numbers: Numbers of features, those of the first result first; an array of type ``i``.
@@ -1082,51 +1184,3 @@ def _add_rows(
         for state in range(k):
             sums[result * k + state] = total[state]
     return True
-
-
-def _doubles(scores: Sequence[float]) -> array[float]:
-    return scores if isinstance(scores, array) and scores.typecode == "d" else array("d", scores)
-
-
-def _best_path(emissions: array[float], transitions: array[float], starts: array[float], ends: array[float]) -> list[int]:
-    k = len(starts)
-    n = len(emissions) // k
-    came_from = bytearray(n * k)
-    scores = array("d", starts)
-    before = array("d", starts)
-    # Most steps are forbidden: those that are not, state by state.
-    steps = array("i", bytes(4 * k * k))
-    costs = array("d", bytes(8 * k * k))
-    first = array("i", bytes(4 * (k + 1)))
-    count = 0
-    for state in range(k):
-        first[state] = count
-        for previous in range(k):
-            if transitions[previous * k + state] > NEVER:
-                steps[count] = previous
-                costs[count] = transitions[previous * k + state]
-                count += 1
-        scores[state] += emissions[state]
-    first[k] = count
-    for row in range(1, n):
-        scores, before = before, scores
-        for state in range(k):
-            best = NEVER
-            best_previous = 0
-            for place in range(first[state], first[state + 1]):
-                previous = steps[place]
-                score = before[previous] + costs[place]
-                if score > best:
-                    best = score
-                    best_previous = previous
-            scores[state] = best + emissions[row * k + state]
-            came_from[row * k + state] = best_previous
-    state = 0
-    for previous in range(1, k):
-        if scores[previous] + ends[previous] > scores[state] + ends[state]:
-            state = previous
-    path = [state] * n
-    for row in range(n - 1, 0, -1):
-        state = came_from[row * k + state]
-        path[row - 1] = state
-    return path
