@@ -13,7 +13,6 @@ from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
-from zhangju.errors import LexiconError
 from zhangju.kernels import lines_format as form
 from zhangju.kernels.lines import Signs
 from zhangju.patterns import LazyPattern
@@ -202,14 +201,12 @@ def _needs(table: Sequence[Sign]) -> tuple[dict[str, list[int]], list[str], list
             if len(both) > 1:
                 pairs.append(number)
             for half, needle in enumerate(both):
-                use = form.NEED_BOTH if len(both) > 1 else form.NEED
+                use = form.BOTH if len(both) > 1 else form.NEED
                 of_use = 2 * len(pairs) - 2 + half if len(both) > 1 else number
-                if len(both) > 1 and (needle[0] == "^" or needle[-1] == "$"):
-                    raise LexiconError(f"line_signs.tsv, {sign.id}: where {need!r} stands cannot be said together with a +")
                 if needle[0] == "^":
-                    use, needle = form.NEED_HEAD, needle[1:]  # noqa: PLW2901
+                    use, needle = use + form.NEED_HEAD, needle[1:]  # noqa: PLW2901
                 elif needle[-1] == "$":
-                    use, needle = form.NEED_TAIL, needle[:-1]  # noqa: PLW2901
+                    use, needle = use + form.NEED_TAIL, needle[:-1]  # noqa: PLW2901
                 case = -1
                 if any(character.isascii() and character.isalpha() for character in needle):
                     case = len(exact)

@@ -6,7 +6,7 @@ from cpython.object cimport PyObject
 cdef int ALIKE_HEAD, ALIKE_LEAST, ALIKE_MOST, ALIKE_TAIL, SAME_HEAD, SAME_TAIL, CAPTION, CAPTION_MOST, PICTURED
 cdef int ABOUT, AMONG, ANY, ASKS, BEFORE, BEHIND, BEST, BETWEEN, BOTTOM, BRACKETED, CARRIED, COMMA, CUT, DIGITS, END_COLON
 cdef int END_COMMA, END_OPEN, END_QUOTE, END_STOP, FAR_TAIL, FEW_PARAGRAPHS, FIRST_ZONE, FURNITURE, GAP, HEAD, IN_HEAD
-cdef int IN_TAIL, LAST_ZONE, LATIN, NEED_BOTH, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
+cdef int IN_TAIL, LAST_ZONE, LATIN, BOTH, BOTH_HEAD, BOTH_TAIL, NEED_HEAD, NEED_TAIL, NONE, NO_HAN, NO_ZONE, PART, PIECES, PREFIX, PROSE
 cdef int QUOTES, RUNNING, RUNNING_ANYWAY, RUNNING_SIZE, SENTENCE, SENTENCE_SIZE, SINCE, SIZE, STOPS, TAIL, TITLE_LEAST
 cdef int TITLE_MOST, TOP, TWIN, TWO_PIECES, UNDERS, UNTIL, WHOLE, WORD, ZONE, ZONED
 cdef int ECHO, ECHO_PART, ECHO_TOP, MENU_MOST, TOLD, TOLD_LEAST, TOLD_MOST, TOP_LINES
@@ -66,7 +66,7 @@ cdef class Signs:
     cdef int _seek(
         self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried, int[::1] halves
     ) except -1
-    @cython.locals(right=bint, place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int)
+    @cython.locals(at_head=bint, at_tail=bint, place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int)
     cdef int _use(
         self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried,
         int[::1] halves, Py_ssize_t node, Py_ssize_t start, Py_ssize_t stop, Py_ssize_t begin

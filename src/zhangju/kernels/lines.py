@@ -28,6 +28,9 @@ from zhangju.kernels.lines_format import (
     BEST,
     BETWEEN,
     BLOCKS,
+    BOTH,
+    BOTH_HEAD,
+    BOTH_TAIL,
     BOTTOM,
     BRACKETED,
     CAPTION,
@@ -58,7 +61,6 @@ from zhangju.kernels.lines_format import (
     LATIN,
     MENU_MOST,
     MUCH,
-    NEED_BOTH,
     NEED_HEAD,
     NEED_TAIL,
     NEIGHBOURS,
@@ -232,7 +234,7 @@ class Signs:
     Args:
         needles: What is looked for in lines, in lower case, each once.
         uses: For each needle, what it is for, one behind the other: one of the kinds above, the number of a pattern (for
-            `NEED_BOTH` twice the number of the pair, and one more for its second half) or the column of a word, and which of
+            `BOTH` twice the number of the pair, and one more for its second half) or the column of a word, and which of
             `exact` must stand there, or -1.
         exact: Needles that are no needles in another case.
         pairs: The pattern of each pair.
@@ -459,13 +461,14 @@ class Signs:
                 ):
                     flags[line * self.width + number] = 1
                 continue
-            if (kind == NEED_HEAD and start > 0) or (kind == NEED_TAIL and stop < size):
+            at_head, at_tail = kind in {NEED_HEAD, BOTH_HEAD}, kind in {NEED_TAIL, BOTH_TAIL}
+            if (at_head and start > 0) or (at_tail and stop < size):
                 continue
-            pattern = self.pairs[number >> 1] if kind == NEED_BOTH else number
+            pattern = self.pairs[number >> 1] if kind >= BOTH else number
             where = self.wheres[pattern]
             if tried[pattern] == line + 1 or (where == IN_HEAD and stop > HEAD) or (where == IN_TAIL and start < size - TAIL):
                 continue
-            if kind == NEED_BOTH:
+            if kind >= BOTH:
                 halves[number] = line + 1
                 if halves[number ^ 1] != line + 1:
                     continue

@@ -50,9 +50,9 @@ TOP, BOTTOM, ZONE, SINCE, UNTIL, GAP, FAR_TAIL, ECHO, ECHO_TOP, ECHO_PART = 0, 5
 TOLD, ABOUT, TWIN, UNDERS, ALIKE_HEAD, ALIKE_TAIL, BEST, NONE = 29, 30, 33, 34, 38, 39, 40, 43
 NO_ZONE, FIRST_ZONE, LAST_ZONE, AMONG, BEFORE, BEHIND, BETWEEN = range(7)
 
-#: What a needle is for: a pattern is worth trying if it stands anywhere, at the head, at the tail, or with another one; a word
-#: of the page's furniture that is a whole line or one of its pieces, its head, or any part of it.
-NEED, NEED_HEAD, NEED_TAIL, NEED_BOTH, WORD, PREFIX, PART = range(7)
+#: What a needle is for: a pattern is worth trying if it stands anywhere, at the head, or at the tail, by itself or with another
+#: one; a word of the page's furniture that is a whole line or one of its pieces, its head, or any part of it.
+NEED, NEED_HEAD, NEED_TAIL, BOTH, BOTH_HEAD, BOTH_TAIL, WORD, PREFIX, PART = range(9)
 #: Where a pattern looks: in the head of a line, its tail, or all of it.
 IN_HEAD, IN_TAIL, IN_LINE = range(3)
 #: Columns about which more is to be known: neighbours have it too, it means more at some places, it speaks against a sentence,
