@@ -94,9 +94,12 @@ _NEW = tuple.__new__
 
 def label(placed: list[Placed], raw: str) -> list[str]:
     """Give each placed line its kind; one that is only markup is junk, and a title that a `<br>` breaks goes on."""
-    chosen = iter(label_lines([line for line, _, _ in placed if line]))
-    kinds = [next(chosen) if line else "junk" for line, _, _ in placed]
-    for index, (before, place) in enumerate(pairwise(placed), 1):
+    lines = [line for line, _, _ in placed if line]
+    kinds = label_lines(lines)
+    if len(lines) < len(placed):
+        chosen = iter(kinds)
+        kinds = [next(chosen) if line else "junk" for line, _, _ in placed]
+    for index, (before, place) in enumerate(pairwise(placed), 1) if "<" in raw else ():
         if kinds[index - 1] != "title":
             continue
         broken = place.line and before.line and not is_running(place.line.view)

@@ -123,7 +123,7 @@ cdef _fold(str text, Py_ssize_t size, const Short[::1] table)
     found=list, gaps=list, begin=Py_ssize_t, stop=Py_ssize_t, start=Py_ssize_t, inner=bint, outer=bint, place=Py_ssize_t,
     here=Py_ssize_t, character=Py_UCS4, blank=bint,
 )
-cdef tuple _split(str text, Py_ssize_t size, str view, type kind)
+cdef tuple _split(str text, str view, type kind)
 cdef bint _ends(Py_UCS4 character) noexcept
 cdef bint _is_blank(Py_UCS4 character) noexcept
 

@@ -830,10 +830,10 @@ def split(text: str, view: str, kind: type[Line]) -> tuple[list[Line], list[int]
     """
     if len(view) != len(text):
         raise ValueError(f"a view of {len(view)} characters is none of a text of {len(text)}")
-    return _split(text, len(text), view, kind)
+    return _split(text, view, kind)
 
 
-def _split(text: str, size: int, view: str, kind: type[Any]) -> tuple[list[Any], list[int]]:
+def _split(text: str, view: str, kind: type[Any]) -> tuple[list[Any], list[int]]:
     found: list[Any] = []
     gaps: list[int] = []
     begin = stop = place = 0
