@@ -97,7 +97,7 @@ def test_blanks_are_those_of_the_pattern(apart, text):
 def _in_chinese(text, start, end, wide):
     """Whether a mark that is no bracket belongs to Chinese text, as a pattern says it."""
     mark, before, right = text[start:end], text[:start], text[end : end + 1]
-    if mark[0] == "?" and len(set(mark)) > 1:
+    if mark[0] == "?" and right and len(set(mark)) > 1:
         return False
     left = before[-1:]
     if CHINESE.match(left) or start - 1 in wide or (left >= "\u2010" and not left.isalnum() and not left.isspace()):
@@ -145,6 +145,7 @@ def _unclosed(text, opened):
 @example("中 ,a")
 @example("中 :a")
 @example("a★!")
+@example("a★?!")
 def test_folded_marks_are_those_that_stand_in_chinese(text):
     closing = {place: start for start, place in _brackets(text)}
     wide = {start for start, place in closing.items() if start == place and text[start] == "("}
