@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from array import array
 from functools import cache
-from itertools import product
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
@@ -37,7 +36,8 @@ class Sign(NamedTuple):
         where: `head`, `tail` or `line`.
         longest: how long the line may be.
         digits: how many digits it has at least.
-        needs: what must stand there for the pattern to be tried, one of these; none if it is always tried.
+        needs: what must stand there for the pattern to be tried, one of these; none if it is always tried. Of two halves, one
+            of the one and one of the other.
         pattern: what is looked for.
     """
 
@@ -45,7 +45,7 @@ class Sign(NamedTuple):
     where: str
     longest: int
     digits: int
-    needs: tuple[str, ...]
+    needs: tuple[tuple[tuple[str, ...], ...], ...]
     pattern: LazyPattern
 
 
@@ -73,14 +73,13 @@ def read_signs(rows: Iterable[Sequence[str]]) -> tuple[Sign, ...]:
 def _read_sign(name: str, where: str, needs: str, pattern: str) -> Sign:
     where, longest, digits, *_ = [*where.split(":"), "", ""]
     most = int(longest or WHOLE) if where == "line" else 1 << 30
-    return Sign(name, where, most, int(digits or 0), tuple(_alternatives(needs)), LazyPattern(pattern))
+    return Sign(name, where, most, int(digits or 0), tuple(_read_needs(needs)), LazyPattern(pattern))
 
 
-def _alternatives(needs: str) -> Iterator[str]:
-    """What must stand there, one of these: `{摄,图}+{:,/}` is each of the first with each of the others."""
+def _read_needs(needs: str) -> Iterator[tuple[tuple[str, ...], ...]]:
+    """What must stand there, one of these: `{摄,图}+{:,/}` is one of the first and one of the others."""
     for need in needs.split(" ") if needs != "-" else ():
-        halves = [half[1:-1].split(",") if half[0] == "{" else [half] for half in need.split("+")]
-        yield from ("+".join(chosen) for chosen in product(*halves))
+        yield tuple(tuple(half[1:-1].split(",") if half[0] == "{" else (half,)) for half in need.split("+"))
 
 
 @cache
@@ -196,23 +195,28 @@ def _needs(table: Sequence[Sign]) -> tuple[dict[str, list[int]], list[str], list
     exact: list[str] = []
     pairs: list[int] = []
     for number, sign in enumerate(table):
-        for need in sign.needs:
-            both = need.split("+")
-            if len(both) > 1:
+        for halves in sign.needs:
+            if len(halves) > 1:
                 pairs.append(number)
-            for half, needle in enumerate(both):
-                use = form.BOTH if len(both) > 1 else form.NEED
-                of_use = 2 * len(pairs) - 2 + half if len(both) > 1 else number
-                if needle[0] == "^":
-                    use, needle = use + form.NEED_HEAD, needle[1:]  # noqa: PLW2901
-                elif needle[-1] == "$":
-                    use, needle = use + form.NEED_TAIL, needle[:-1]  # noqa: PLW2901
-                case = -1
-                if any(character.isascii() and character.isalpha() for character in needle):
-                    case = len(exact)
-                    exact.append(needle)
-                uses.setdefault(needle.lower(), []).extend((use, of_use, case))
+            for half, needles in enumerate(halves):
+                use = form.BOTH if len(halves) > 1 else form.NEED
+                of_use = 2 * len(pairs) - 2 + half if len(halves) > 1 else number
+                for needle in needles:
+                    _add_need(needle, use, of_use, uses, exact)
     return uses, exact, pairs
+
+
+def _add_need(needle: str, use: int, of_use: int, uses: dict[str, list[int]], exact: list[str]) -> None:
+    """Note what a needle is for: `^x` stands at the beginning of the line, `x$` at its end."""
+    if needle[0] == "^":
+        use, needle = use + form.NEED_HEAD, needle[1:]
+    elif needle[-1] == "$":
+        use, needle = use + form.NEED_TAIL, needle[:-1]
+    case = -1
+    if any(character.isascii() and character.isalpha() for character in needle):
+        case = len(exact)
+        exact.append(needle)
+    uses.setdefault(needle.lower(), []).extend((use, of_use, case))
 
 
 def name_of(number: int) -> str:
