@@ -34,7 +34,17 @@ def test_where_numbers_come_from_is_no_source():
     assert page("城区公交线路今起调整", STORY, MORE, "资料来源：市交通局").source is None
 
 
-@pytest.mark.parametrize(("line", "editor"), [("编辑：0", None), ("编辑：李明", "李明")])
+@pytest.mark.parametrize(
+    ("line", "editor"),
+    [
+        ("编辑：0", None),
+        ("编辑：李明", "李明"),
+        ("编辑：李明责任编辑：王小红", "王小红"),
+        ("编辑：李明 责任编辑：王小红", "王小红"),
+        ("责任编辑：王小红纠错：0571-88001234", "王小红"),
+        ("责任编辑：PN054", None),
+    ],
+)
 def test_an_editor_has_a_name(line, editor):
     assert page("城区公交线路今起调整", STORY, MORE, line).editor == editor
 
@@ -60,3 +70,40 @@ def test_a_last_sentence_with_its_editor_and_the_day_behind_it_is_of_the_story()
     article = page("城區公車路線今起調整", STORY, MORE, last, "版權所有 不得轉載")
     assert [part.kind for part in article.parts] == ["title", "lead", "body", "body", "footer"]
     assert (article.editor, article.published) == ("王大明", "2024-09-20")
+
+
+@pytest.mark.parametrize(
+    ("line", "authors"),
+    [
+        ("王小明／台北報導 發布時間：2023-08-24 12:31", ("王小明",)),
+        ("市民／台北報導 發布時間：2023-08-24 12:31", ()),
+        ("王小明 2023年08月31日 21:00", ("王小明",)),
+        ("時政 2023年08月31日 21:00", ()),
+        ("2023-08-31 作者：記者：王小明", ("王小明",)),
+    ],
+)
+def test_who_wrote_is_told_above_the_story(line, authors):
+    assert page("城區公車路線今起調整", line, STORY, MORE).authors == authors
+
+
+def test_a_reporter_with_the_outlet_before_the_role():
+    article = page("城区公交线路今起调整", "临江网讯 临江日报记者李小明报道：" + STORY, MORE)
+    assert article.authors == ("李小明",)
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("2023-08-31 来源：admin", None),
+        ("2023-08-31 来源：临江日报 大字体 小字体", "临江日报"),
+        ("2023-08-31 来源：临江日报 原文链接", "临江日报"),
+    ],
+)
+def test_a_source_is_an_outlet_without_what_stands_behind_it(line, source):
+    found = page("城区公交线路今起调整", line, STORY, MORE).source
+    assert (found and found.name) == source
+
+
+def test_what_a_disclaimer_says_of_sources_is_none():
+    notice = "声明：本站部分图片、文章来源于网络，版权归原作者所有，如有侵权，请联系删除。"
+    assert page("城区公交线路今起调整", STORY, MORE, notice.rstrip("。")).source is None

@@ -12,6 +12,7 @@ from zhangju.article.found import SHORT, piece
 from zhangju.article.model import STORY
 from zhangju.article.page import AUTHOR, BYLINES, CLOSED, EDITOR, REPORTED, REPORTER, TAIL
 from zhangju.article.people import find_names, is_name
+from zhangju.article.signs import page_words
 from zhangju.article.wire import outlet_end
 from zhangju.patterns import LazyPattern
 
@@ -26,9 +27,11 @@ if TYPE_CHECKING:
 #: A byline of its own is no longer than this.
 BYLINE = 48
 
+# A value ends where another label begins, even if nothing stands between them: 编辑:王小明责任编辑:李大同.
+_EDITED = r"(?:(?!责任编辑|责编|编辑|编审|校对|审核|监制|来源|作者|(?:文章)?纠错|投稿)[^\s:/()\[\]|。;】])"
 _EDITOR = LazyPattern(
     r"(?P<rank>责任编辑|责 ?编|编 ?辑|编审|主编|执编)(?: {0,2}[:/丨|]| (?=\S)) {0,6}"
-    r"(?P<value>[^\s:/()\[\]|。;】]{1,16}(?:[、, ](?! )[^\s:/()\[\]|。;】]{1,12}){0,3})"
+    rf"(?P<value>{_EDITED}{{1,16}}(?:[、, ](?! ){_EDITED}{{1,12}}){{0,3}})"
 )
 _NO_EDITOR = frozenset(("部", "室", "中心", "部门", "推荐", "精选"))
 _CODE = LazyPattern(r"[_ -]?(?:[A-Z]{1,4}\d{2,6}|\d{3,7})$")
@@ -47,7 +50,7 @@ _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) 
 _VALUE_END = LazyPattern(
     r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
 )
-_NOBODY = frozenset(("未知", "佚名", "匿名", "admin", "网络", "本站", "小编", "管理员", "原创"))
+_NOBODY = frozenset(("未知", "佚名", "匿名", "admin", "网络", "本站", "小编", "管理员", "原创", "记者", "编辑", "通讯员", "发表"))
 
 
 def editor(page: Page) -> Found | None:
@@ -69,6 +72,8 @@ def editor(page: Page) -> Found | None:
 
 def _editor_value(line: Line, start: int, end: int) -> Found | None:
     code = _CODE.search(line.view[start:end])
+    if code and code.start() == 0 and not code[0].isdigit():
+        return None  # a code alone: 责任编辑:PN054
     if code and code.start() > 0:
         end = start + code.start()
     words = line.view[start:end].split(" ")
@@ -89,6 +94,7 @@ def authors(page: Page, found_wires: Sequence[WireLine]) -> list[Found]:
         elif signs & BYLINES and len(line.view) <= SHORT:
             found += _bylines(line, signs)
     found += _bare_names(page)
+    found += _names_before_dates(page)
     people: dict[str, Found] = {}
     for line, start, end in found:
         name = piece(line, start, end)
@@ -124,7 +130,8 @@ def _bylines(line: Line, signs: int) -> Iterator[tuple[Line, int, int]]:
 
 
 def _is_pen_name(word: str) -> bool:
-    return 2 <= len(word) <= 8 and word.lower() not in _NOBODY and not outlet_end(word, 0, len(word))
+    spelled = not any(bracket in word for bracket in "()[]")
+    return 2 <= len(word) <= 8 and spelled and word.lower() not in _NOBODY and not outlet_end(word, 0, len(word))
 
 
 def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
@@ -140,6 +147,16 @@ def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
     elif photo and not _AUTHOR.match(line.view[start:end]):
         return
     yield from ((line, *name) for name in find_names(line.view, start, end))
+
+
+def _names_before_dates(page: Page) -> Iterator[tuple[Line, int, int]]:
+    """A name that stands before the date, where nothing else does: 王小明 2023年08月31日 21:00."""
+    for line in page.of_kind["meta"]:
+        dates = page.dates.get(line.start)
+        name = line.view[: dates[0].start].rstrip(" |/·,") if dates else ""
+        named = 2 <= len(name) <= 4 and is_name(name) and name not in page_words().line
+        if named and not line.view[dates[-1].end :].strip(" |"):
+            yield line, 0, len(name)
 
 
 def _bare_names(page: Page) -> Iterator[tuple[Line, int, int]]:

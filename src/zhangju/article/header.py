@@ -35,7 +35,7 @@ _VALUE_END = LazyPattern(
     r"| ?(?:作 ?者|记者|编辑|责任编辑|责 ?编|校 ?对|审 ?核|来源|字号|字体|打印|列印|举报|我有话说|文字大小|"
     r"浏览(?:次数|量|数)?|点击(?:次数|量|数)?|阅读|人气|评论|分享|"
     r"收藏|摄影|通讯员|访问|大中小|关闭|查看|转发|跟贴|参与|美术|监制|终审|编审) ?(?=[:(\[ \d]|$|[^\u3400-\u9fff])"
-    r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :])))"
+    r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :]))| ?[大中小]字体| ?原文(?:链接|连结|网址))"
 )
 _SOURCE = LazyPattern(
     r"(?:(?:信息|稿件|文章|本文|新闻|转载|原文)?(?<!资料)(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
@@ -43,6 +43,9 @@ _SOURCE = LazyPattern(
 )
 #: Who issued a document, which counts as its source if no other is named.
 _ISSUERS = ("发布机构", "发文机关")
+#: What a disclaimer says of sources, and what pages print for want of one.
+_SPOKEN_OF = LazyPattern(r"。|^[于於自]?(?:互联网|互聯網|网络|網絡|網路)[，,、]|[:：]$")
+_NO_SOURCES = frozenset(("admin", "administrator", "未知", "佚名"))
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
 _NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
@@ -230,7 +233,7 @@ def _labelled_source(page: Page) -> Found | None:
         issuer = None
         for kind, line in labelled:
             found = _behind_label(line) if kind in kinds else None
-            if found and (kind == "meta" or "。" not in found.text):
+            if found and (kind == "meta" or not _SPOKEN_OF.search(found.text)) and found.text.lower() not in _NO_SOURCES:
                 if line.view[: found.start - line.start].rstrip(" :")[-4:] not in _ISSUERS:
                     return found
                 issuer = issuer or found

@@ -179,7 +179,11 @@ def _read_from(
     if role:
         position += role.end()
     elif agency_end == start and named and not own and view[start - 1 : start] not in ("(", "["):
-        return own, agency, None, ()
+        # Nothing says who they are, so all of it has to be names: 王小明/台北报导, not 市民/台北报导.
+        alone = find_names(view, start, end) if placed else []
+        if not alone or alone[0][0] > start or sum(last - first + 1 for first, last in alone) < end - start:
+            return own, agency, None, ()
+        return own, agency, placed, tuple(Span(*name) for name in alone)
     place = placed or _place_at_end(view, position, end)
     names = tuple(Span(*name) for name in find_names(view, position, end if placed or not place else place.start))
     return own, agency, place, names
