@@ -152,7 +152,7 @@ def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
 def _names_before_dates(page: Page) -> Iterator[tuple[Line, int, int]]:
     """A name that stands before the date, where nothing else does: 王小明 2023年08月31日 21:00."""
     for line in page.of_kind["meta"]:
-        dates = page.dates.get(line.start)
+        dates = page.dates.get(line.start, ())
         name = line.view[: dates[0].start].rstrip(" |/·,") if dates else ""
         named = 2 <= len(name) <= 4 and is_name(name) and name not in page_words().line
         if named and not line.view[dates[-1].end :].strip(" |"):
