@@ -274,7 +274,7 @@ def test_features_are_named_apart():
 class Anything:
     """A pattern that every line has."""
 
-    def search(self, view):
+    def search(self, view, *_):
         return view
 
 

@@ -241,7 +241,7 @@ class Signs:
         wheres: Where each pattern looks.
         longest: How long the line of each pattern may be.
         digits: How many digits it has at least.
-        found: The patterns: what has a method `search`.
+        found: The patterns: what has a method `search` as those of `regex` do, `search(string, pos, endpos, concurrent)`.
         always: The patterns that need nothing.
         kinds: For each column, what else is to be known of it.
         unders: Columns that say what the lines below are, and which of `UNDER` they are.
@@ -484,7 +484,8 @@ class Signs:
             view = view[:HEAD]
         elif where == IN_TAIL and size > TAIL:
             view = view[size - TAIL :]
-        if self.found[pattern].search(view) is not None:
+        # Without False, the engine would let other threads in, and make a lock for it: for so little that takes longer than looking.
+        if self.found[pattern].search(view, None, None, False) is not None:
             flags[line * self.width + pattern] = 1
         return 0
 
