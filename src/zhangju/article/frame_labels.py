@@ -172,7 +172,7 @@ def matches_at(pattern: LazyPattern, view: str, starts: Iterable[int]) -> Iterat
     match = pattern.compiled.match
     position = 0
     for start in starts:
-        found = match(view, start, None, False) if start >= position else None
+        found = match(view, start, None, False) if start >= position else None  # noqa: FBT003 - `concurrent`
         if found:
             position = found.end()
             yield found

@@ -484,7 +484,7 @@ class Signs:
             view = view[:HEAD]
         elif where == IN_TAIL and size > TAIL:
             view = view[size - TAIL :]
-        # Without False, the engine would let other threads in, and make a lock for it: for so little that takes longer than looking.
+        # Without False the engine lets other threads in, and makes a lock for it, which takes longer than to look.
         if self.found[pattern].search(view, None, None, False) is not None:
             flags[line * self.width + pattern] = 1
         return 0
