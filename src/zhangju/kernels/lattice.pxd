@@ -81,7 +81,7 @@ cdef class Lattice:
         work=Work, labels="const Short*", nodes="const Wide*", codes="Short*", mask=Wide, special=bint, size=Py_ssize_t,
         start=Py_ssize_t, end=Py_ssize_t, longest=Py_ssize_t, known=Wide, value=Wide, base=Wide, code=Wide,
     )
-    cpdef list words_at(self, str text)
+    cpdef tuple words_at(self, str text)
     @cython.locals(
         work=Work, extra=Extra, start=Py_ssize_t, end=Py_ssize_t, token=Py_ssize_t, length=Py_ssize_t, place=Py_ssize_t,
     )
@@ -247,7 +247,7 @@ cdef void _cut_block(
 
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
-    mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide,
+    mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide, code=Wide,
 )
 cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 

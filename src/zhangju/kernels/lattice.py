@@ -354,8 +354,8 @@ class Lattice:
         work.count = 1
         return _guess(self, work, 0, 0, work.size)
 
-    def words_at(self, text: str) -> list[list[int]]:
-        """For each place of a block, where the words end that begin there; the place behind it, if none does."""
+    def words_at(self, text: str) -> tuple[str, list[list[int]]]:
+        """A block as the words fold shows it, and for each place where the words end that begin there; the place behind if none."""
         work = Work()
         _load(self, work, text)
         labels, nodes, codes, mask, size = self.labels, self.nodes, work.codes, self.mask, work.size
@@ -376,14 +376,15 @@ class Lattice:
                 if value & mask and value >> 47 and (value >> 47 < known or _weight(self, value) >= 0.0):
                     ends.append(end)
                 base = value & 0x7FFFFF
-                value = 0
-                if base and end < size:
-                    code = codes[end]
-                    if labels[base + code] == code:
-                        value = nodes[base + code]
-                        end += 1
+                if base == 0 or end == size:
+                    break
+                code = codes[end]
+                if labels[base + code] != code:
+                    break
+                value = nodes[base + code]
+                end += 1
             found.append(ends or [start + 1])
-        return found
+        return work.spelled(0, size), found
 
     def search_ends(self, text: str, hidden: bool) -> list[int]:  # noqa: FBT001 - as above
         """Where the words of a text start and end, before each long one the words of two and of three characters in it."""
@@ -405,11 +406,13 @@ class Lattice:
 
     def specials(self, text: str) -> list[int]:
         """Where each word of the user's that no block holds starts and ends."""
+        if not self.extra.special:
+            return []
         work = Work()
         _load(self, work, text)
         found: list[int] = []
         place = 0
-        while self.extra.special and place < work.size:
+        while place < work.size:
             stop = _special(self, self.extra, work, place) if self.extra.flags[work.units[place] & 0xFFFF] else 0
             if stop:
                 found += [place, stop]
@@ -1025,10 +1028,21 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
     branch, nothing waits for what is before it. What will be needed next is asked for: the labels of two characters, the nodes of
     those that are there, the labels of three, and their nodes. What the trie says stands where the ids of words will, which are
     never more than the characters before them; how likely a word of one character is, where the best path from there will.
+
+    Uncompiled, nothing is waited for, so that each place is looked at once.
     """
     labels, nodes, levels, codes = lattice.labels, lattice.nodes, lattice.levels, work.codes
     mask, log_total = lattice.mask, lattice.log_total
     pairs, singles, doubles, spots = work.ids, work.best, work.doubles, work.until
+    if not memory.waits():
+        for place in range(start, stop):
+            value = nodes[codes[place]]
+            singles[place] = levels[(value >> 47) * (value & mask != 0)] - log_total
+            code = codes[place + 1]
+            spot = (value & 0x7FFFFF) + code
+            pairs[place] = value = nodes[spot if labels[spot] == code else 0]
+            doubles[place] = levels[(value >> 47) * (value & mask != 0)] - log_total
+        return
     for place in range(start, stop):
         value = nodes[codes[place]]
         singles[place] = levels[(value >> 47) * (value & mask != 0)] - log_total

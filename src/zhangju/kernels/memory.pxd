@@ -116,6 +116,10 @@ cdef extern from *:
     """
     void zhangju_fetch(const void*) noexcept nogil
 
+# Whether waiting for memory is what takes longest.
+cdef inline bint waits() noexcept nogil:
+    return True
+
 cdef inline void fetch_shorts(const Short* memory, Py_ssize_t place) noexcept nogil:
     zhangju_fetch(memory + place)
 

@@ -94,6 +94,11 @@ def doubles_at(owner: memoryview) -> Memory:
     return owner.cast("d")
 
 
+def waits() -> bool:
+    """Whether waiting for memory is what takes longest."""
+    return False
+
+
 def fetch_shorts(memory: Memory, place: int) -> None:
     """Say that a number of 16 bits will be read soon."""
 

@@ -343,7 +343,7 @@ class Segmenter:
         >>> Segmenter().last_places("清华大学")
         [[0, 1, 3], [1, 2], [2, 3], [3]]
         """
-        return [[end - 1 for end in ends] for ends in self._lattice.words_at(_as_text(text))]
+        return [[end - 1 for end in ends] for ends in self._lattice.words_at(_as_text(text))[1]]
 
     def id(self, word: str) -> int:
         """What stands for a word in `count`.
