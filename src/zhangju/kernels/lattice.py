@@ -355,7 +355,7 @@ class Lattice:
         return _guess(self, work, 0, 0, work.size)
 
     def words_at(self, text: str) -> tuple[str, list[list[int]]]:
-        """A block as the words fold shows it, and for each place where the words end that begin there; the place behind if none."""
+        """A block as the words fold shows it, and for each place where the words end that begin there, or the place behind."""
         work = Work()
         _load(self, work, text)
         labels, nodes, codes, mask, size = self.labels, self.nodes, work.codes, self.mask, work.size
