@@ -8,7 +8,7 @@ from zhangju.errors import ArgumentError
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
-    from collections.abc import Iterable, Iterator, Mapping
+    from collections.abc import Iterable, Mapping
     from typing import TypeAlias
 
     Words: TypeAlias = (
@@ -17,6 +17,9 @@ if TYPE_CHECKING:
 
 SUGGESTED = -1
 """Instead of a frequency: what makes the word just frequent enough to be cut out."""
+
+MOST = 1 << 32
+"""Frequencies are below it."""
 
 FORMS = "a word, (word, frequency) or (word, frequency, tag)"
 
@@ -35,8 +38,7 @@ def read_words(words: Words) -> list[tuple[str, int, str]]:
     [('云计算', -1, ''), ('5G 手机', 30, 'n')]
     """
     if isinstance(words, str | os.PathLike):
-        with_lines = list(_read_file(os.fspath(words)))
-        return [_checked(*entry, f"{os.fspath(words)}, line {line}") for line, entry in with_lines]
+        return _read_file(os.fspath(words))
     items = getattr(words, "items", None)
     if items is not None:
         return [_checked(word, frequency, "", "words") for word, frequency in items()]
@@ -62,14 +64,14 @@ def _checked(word: object, frequency: object, tag: object, where: str) -> tuple[
         raise ArgumentError(f"{where}: {word!r} is no word; give a text that is not empty")
     if frequency is None:
         frequency = SUGGESTED
-    elif isinstance(frequency, bool) or not isinstance(frequency, int) or not 0 <= frequency < 1 << 32:
+    elif isinstance(frequency, bool) or not isinstance(frequency, int) or not 0 <= frequency < MOST:
         raise ArgumentError(f"{where}: the frequency of {word!r} is a whole number from 0 on, or None, not {frequency!r}")
     if not isinstance(tag, str | None):
         raise ArgumentError(f"{where}: the part of speech of {word!r} is a text such as 'n', not {tag!r}")
     return word, frequency, tag or ""
 
 
-def _read_file(path: str) -> Iterator[tuple[int, tuple[str, int | None, str]]]:
+def _read_file(path: str) -> list[tuple[str, int, str]]:
     """The lines of a file in jieba's format, which may have blanks within the word: a word, its frequency, its part of speech."""
     try:
         with open(path, encoding="utf-8-sig") as file:
@@ -80,23 +82,32 @@ def _read_file(path: str) -> Iterator[tuple[int, tuple[str, int | None, str]]]:
         ) from None
     except UnicodeDecodeError as error:
         raise ArgumentError(f"{path} is not UTF-8: {error}") from None
+    entries = []
     for number, line in enumerate(text.split("\n"), 1):
         entry = line.strip()
-        if entry:
-            yield number, _parse(entry)
+        if " " in entry:
+            word, frequency, tag = _parse(entry)
+            if frequency >= MOST:
+                _checked(word, frequency, tag, f"{path}, line {number}")
+            entries.append((word, frequency, tag))
+        elif entry:  # most files have words alone, and many of them
+            entries.append((entry, SUGGESTED, ""))
+    return entries
 
 
-def _parse(entry: str) -> tuple[str, int | None, str]:
+def _parse(entry: str) -> tuple[str, int, str]:
     r"""A line in jieba's format, where ``(.+?)( [0-9]+)?( [a-z]+)?`` says what is what.
 
     >>> _parse("云计算 5 n"), _parse("5G 手机"), _parse("Edu Trust认证 2000"), _parse("凱特琳 nz")
-    (('云计算', 5, 'n'), ('5G 手机', None, ''), ('Edu Trust认证', 2000, ''), ('凱特琳', None, 'nz'))
+    (('云计算', 5, 'n'), ('5G 手机', -1, ''), ('Edu Trust认证', 2000, ''), ('凱特琳', -1, 'nz'))
     """
     tag = ""
     word, _, last = entry.rpartition(" ")
+    if word and last.isdigit() and last.isascii():
+        return word, int(last), tag
     if word and last.isascii() and last.isalpha() and last.islower():
         entry, tag = word, last
         word, _, last = entry.rpartition(" ")
     if word and last.isascii() and last.isdigit():
         return word, int(last), tag
-    return entry, None, tag
+    return entry, SUGGESTED, tag
