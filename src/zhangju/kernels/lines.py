@@ -826,8 +826,8 @@ def split(text: str, view: str, kind: type[Line]) -> tuple[list[Line], list[int]
     Raises:
         ValueError: The view has another length.
 
-    >>> split("　第一段。\xa0第二段。\n\n尾", "_一_。__二_。__尾", tuple)
-    ([(0, 1, 10, '第一段。\xa0第二段。', '一_。__二_。'), (12, 12, 13, '尾', '尾')], [0])
+    >>> split("　第一段。\xa0第二段。\n\n尾", "_一二三。_四五六。__尾", tuple)
+    ([(0, 1, 10, '第一段。\xa0第二段。', '一二三。_四五六。'), (12, 12, 13, '尾', '尾')], [0])
     """
     if len(view) != len(text):
         raise ValueError(f"a view of {len(view)} characters is none of a text of {len(text)}")
