@@ -72,9 +72,9 @@ def editor(page: Page) -> Found | None:
 
 def _editor_value(line: Line, start: int, end: int) -> Found | None:
     code = _CODE.search(line.view[start:end])
-    if code and code.start() == 0 and not code[0].isdigit():
+    if code and code.start() == 0:
         return None  # a code alone: 责任编辑:PN054
-    if code and code.start() > 0:
+    if code:
         end = start + code.start()
     words = line.view[start:end].split(" ")
     if len(words) > 1 and not all(map(is_name, words)) and not (len(words) == 2 and is_name("".join(words))):

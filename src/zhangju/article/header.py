@@ -43,8 +43,9 @@ _SOURCE = LazyPattern(
 )
 #: Who issued a document, which counts as its source if no other is named.
 _ISSUERS = ("发布机构", "发文机关")
-#: What a disclaimer says of sources, and what pages print for want of one.
-_SPOKEN_OF = LazyPattern(r"。|^[于於自]?(?:互联网|互聯網|网络|網絡|網路)[，,、]|[:：]$")
+#: What a disclaimer says of sources.
+_SPOKEN_OF = LazyPattern(r"。|^[于自]?(?:互联网|网络|网路)[,、]|:$")
+#: What pages print for want of a source.
 _NO_SOURCES = frozenset(("admin", "administrator", "未知", "佚名"))
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
@@ -233,7 +234,8 @@ def _labelled_source(page: Page) -> Found | None:
         issuer = None
         for kind, line in labelled:
             found = _behind_label(line) if kind in kinds else None
-            if found and (kind == "meta" or not _SPOKEN_OF.search(found.text)) and found.text.lower() not in _NO_SOURCES:
+            said = line.view[found.start - line.start : found.end - line.start] if found else ""
+            if found and said.lower() not in _NO_SOURCES and (kind == "meta" or not _SPOKEN_OF.search(said)):
                 if line.view[: found.start - line.start].rstrip(" :")[-4:] not in _ISSUERS:
                     return found
                 issuer = issuer or found

@@ -55,7 +55,7 @@ _READ = {
     "heading": WIRE,
     "list_item": EDITOR,
 }
-#: Wire leads stand in the first so many paragraphs of the body; of later ones only the end is looked at.
+#: Wire leads stand in the first so many paragraphs of the body; later ones may have a credit at their end.
 _FIRST_PARAGRAPHS = 2
 
 

@@ -62,11 +62,16 @@ cdef class Signs:
     cdef int _alike(
         self, str before, Py_ssize_t size_before, str view, Py_ssize_t size, unsigned char[::1] flags, Py_ssize_t row
     ) except -1
-    @cython.locals(trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t, character=Py_UCS4)
+    @cython.locals(
+        trie=Trie, number=Py_ssize_t, begin=Py_ssize_t, place=Py_ssize_t, code=Py_ssize_t, node=Py_ssize_t, stop=Py_ssize_t,
+        character=Py_UCS4,
+    )
     cdef int _seek(
         self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried, int[::1] halves
     ) except -1
-    @cython.locals(at_head=bint, at_tail=bint, place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int)
+    @cython.locals(
+        at_head=bint, at_tail=bint, place=Py_ssize_t, kind=int, number=Py_ssize_t, exact=Py_ssize_t, pattern=Py_ssize_t, where=int,
+    )
     cdef int _use(
         self, str view, Py_ssize_t size, Py_ssize_t digits, unsigned char[::1] flags, Py_ssize_t line, int[::1] tried,
         int[::1] halves, Py_ssize_t node, Py_ssize_t start, Py_ssize_t stop, Py_ssize_t begin
@@ -85,7 +90,8 @@ cdef class Signs:
     cdef int _uncaption(self, unsigned char[::1] flags, Py_ssize_t row) except -1
     @cython.locals(
         bits=int, mask="unsigned long long", pairs="unsigned long long[::1]", pair="unsigned long long", slot="unsigned long long",
-        place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str, first=Py_ssize_t, best=Py_ssize_t, share=double, most=double, before="unsigned long long", character=Py_UCS4,
+        place=Py_ssize_t, line=Py_ssize_t, about=Py_ssize_t, view=str, first=Py_ssize_t, best=Py_ssize_t, share=double,
+        most=double, before="unsigned long long", character=Py_UCS4,
     )
     cpdef compare(self, views, int[::1] sizes, running, str story, unsigned char[::1] flags)
     @cython.locals(line=Py_ssize_t, first=Py_ssize_t, place=Py_ssize_t, bare=str, other=str, long=bint)
@@ -121,7 +127,7 @@ cdef _fold(str text, Py_ssize_t size, const Short[::1] table)
 
 @cython.locals(
     found=list, gaps=list, begin=Py_ssize_t, stop=Py_ssize_t, start=Py_ssize_t, inner=bint, outer=bint, place=Py_ssize_t,
-    here=Py_ssize_t, character=Py_UCS4, blank=bint,
+    character=Py_UCS4, blank=bint,
 )
 cdef tuple _split(str text, str view, type kind)
 cdef bint _ends(Py_UCS4 character) noexcept

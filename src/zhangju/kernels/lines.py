@@ -837,11 +837,10 @@ def split(text: str, view: str, kind: type[Line]) -> tuple[list[Line], list[int]
 def _split(text: str, view: str, kind: type[Any]) -> tuple[list[Any], list[int]]:
     found: list[Any] = []
     gaps: list[int] = []
-    begin = stop = place = 0
-    start = -1
+    begin = stop = 0
+    start = place = -1
     inner = outer = False
-    for character in text:
-        here = place
+    for character in text + "\n":
         place += 1
         if character > "\u3000":
             blank = character == "\ufeff"
@@ -850,7 +849,7 @@ def _split(text: str, view: str, kind: type[Any]) -> tuple[list[Any], list[int]]
                 if inner:
                     gaps.append(len(found))
                 found.append(memory.quintuple(kind, begin, start, stop, text[start:stop], view[start:stop]))
-            begin = place
+            begin = place + 1
             start = -1
             inner = outer = False
             continue
@@ -860,15 +859,11 @@ def _split(text: str, view: str, kind: type[Any]) -> tuple[list[Any], list[int]]
             outer = outer or character in "\xa0\u3000"
             continue
         if start < 0:
-            start = here
+            start = place
         elif outer:
             inner = True
         outer = False
-        stop = place
-    if start >= 0:
-        if inner:
-            gaps.append(len(found))
-        found.append(memory.quintuple(kind, begin, start, stop, text[start:stop], view[start:stop]))
+        stop = place + 1
     return found, gaps
 
 

@@ -119,16 +119,13 @@ def _folded(text: str, size: int, kind: type[Any]) -> list[Any]:
     return [memory.quadruple(kind, at, at + 1, WIDE[ord(text[at])], "ascii-marks") for at in places]
 
 
-def _add_unclosed(text: str, size: int, opened: list[int], places: list[int]) -> int:
-    """Take the brackets that no other one closes on their line, where they stand between Chinese characters; count them."""
-    count = 0
+def _add_unclosed(text: str, size: int, opened: list[int], places: list[int]) -> None:
+    """Take the brackets that no other one closes on their line, where they stand between Chinese characters."""
     while opened:
         opening = opened.pop()
         between = 0 < opening < size - 1 and _is_chinese(ord(text[opening - 1])) and _is_chinese(ord(text[opening + 1]))
         if between:
             places.append(opening)
-            count += 1
-    return count
 
 
 def _is_chinese_mark(text: str, size: int, start: int, end: int, behind_wide: bool) -> bool:  # noqa: FBT001

@@ -103,8 +103,6 @@ def _parse(entry: str) -> tuple[str, int, str]:
     """
     tag = ""
     word, _, last = entry.rpartition(" ")
-    if word and last.isdigit() and last.isascii():
-        return word, int(last), tag
     if word and last.isascii() and last.isalpha() and last.islower():
         entry, tag = word, last
         word, _, last = entry.rpartition(" ")
