@@ -10,7 +10,7 @@ ctypedef fused Given:
 
 cdef Wide EXACT, FOLDED, PREFIX, BASE, NUMBER, LEVEL
 cdef int NUMBER_SHIFT, LEVEL_SHIFT, AHEAD, WINDOW, SPECIALS, SPECIALS_SHIFT, KEPT, MANY
-cdef int BLOCK, LATIN, HAN, DIGIT, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, POINT, PER_CENT
+cdef int BLOCK, LATIN, HAN, DIGIT, BEGINS, FIRST_HAN, FIRST, MIDDLE, LAST, SINGLE, POINT, PER_CENT
 cdef double LEFT_OUT, NO_WORD, NO_STEP, NEVER_SEEN, OUTSIDE
 cdef int TAGGED, STATE_TAGS, OF_MODEL, NUMERAL, UNNAMED, ENGLISH, JOINT_FIRST, JOINT_LAST, JOINT_MIDDLE, JOINT_SINGLE, JOINT_STATES
 cdef Long LONG, PAIR, THIRD, ODD
@@ -23,7 +23,7 @@ cdef class Extra:
     cdef int special, slot_bits
     cdef Py_ssize_t longest
     cdef Py_ssize_t nodes, node_room
-    cdef Byte* flags
+    cdef Byte* kinds
     cdef Wide* keys
     cdef Long* children
     cdef Long* numbers
@@ -191,6 +191,8 @@ cdef Long _hashed(Long before, Long unit) noexcept nogil
 cdef Wide _bits(Long hashed) noexcept nogil
 cdef bint _is(Lattice lattice, Long unit, int kind) noexcept nogil
 
+cdef bint _may_begin(Lattice lattice, Long unit) noexcept nogil
+
 cdef Wide _slot(Extra extra, Wide key) noexcept nogil
 
 @cython.locals(mask=Wide, slot=Wide)
@@ -218,7 +220,7 @@ cdef int _load(Lattice lattice, Work work, str text) except -1
 )
 cdef void _fold(Lattice lattice, Work work, const Given* text, Py_ssize_t size) noexcept nogil
 
-@cython.locals(special=bint, block=int, flags="Byte*", units="Long*", size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t)
+@cython.locals(block=int, plain=int, kinds="const Byte*", units="Long*", size=Py_ssize_t, start=Py_ssize_t, place=Py_ssize_t, found=Py_ssize_t)
 cdef void _cut(Lattice lattice, Extra extra, Work work, bint hidden, bint ids) noexcept nogil
 
 @cython.locals(units="Long*", hashed=Long, bits=Wide, node=Wide, found=Py_ssize_t, place=Py_ssize_t, inner=bint)
@@ -247,7 +249,8 @@ cdef void _cut_block(
 
 @cython.locals(
     labels="const Short*", nodes="const Wide*", levels="const double*", codes="Short*", pairs="Wide*", singles="double*", doubles="double*", spots="Long*",
-    mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide, code=Wide,
+    mask=Wide, log_total=double, place=Py_ssize_t, spot=Wide, value=Wide, code=Wide, found=Py_ssize_t, begins=Py_ssize_t, known=bint,
+    number=Py_ssize_t,
 )
 cdef void _look_up(Lattice lattice, Work work, Py_ssize_t start, Py_ssize_t stop) noexcept nogil
 

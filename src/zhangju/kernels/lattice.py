@@ -22,6 +22,7 @@ from zhangju.kernels import memory
 from zhangju.kernels.trie import Trie
 from zhangju.kernels.words_format import (
     BASE,
+    BEGINS,
     BLOCK,
     DIGIT,
     ENGLISH,
@@ -68,7 +69,7 @@ POINT, PER_CENT = 46, 37
 NO_WORD = -1e99  # less than the logarithm of any probability; what is no word has `OUTSIDE` for one, which is less still
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
-AHEAD = 2  # characters behind the text that are looked up, too
+AHEAD = 3  # characters behind the text that are looked up, too
 WINDOW = 256  # characters that are looked up together; what that brings near stays near until they are cut
 
 
@@ -91,7 +92,7 @@ class Extra:
         self.special = self.longest = 0
         self.nodes = 1
         self.node_room, self.slot_bits = 64, 7
-        self.flags = memory.no_bytes()
+        self.kinds = memory.no_bytes()
         self.keys = memory.room(1 << self.slot_bits, memory.no_wides())
         self.children = memory.room(1 << self.slot_bits, memory.no_longs())
         self.numbers = memory.room(self.node_room, memory.no_longs())
@@ -109,7 +110,7 @@ class Extra:
         self.nodes = other.nodes
         self.node_room, self.slot_bits = other.node_room, other.slot_bits
         if other.special:
-            self.flags = memory.room(0x10000, other.flags)
+            self.kinds = memory.room(0x10000, other.kinds)
         self.keys = memory.room(1 << self.slot_bits, other.keys)
         self.children = memory.room(1 << self.slot_bits, other.children)
         self.numbers = memory.room(self.node_room, other.numbers)
@@ -132,8 +133,8 @@ class Extra:
 
     def free(self) -> None:
         """Give all memory back."""
-        memory.free(self.flags)
-        self.flags = memory.no_bytes()
+        memory.free(self.kinds)
+        self.kinds = memory.no_bytes()
         memory.free(self.keys)
         self.keys = memory.no_wides()
         memory.free(self.children)
@@ -203,7 +204,7 @@ class Lattice:
             trie = Trie(self.arrays["labels"], self.arrays["nodes"], self.outside)
             if extra.trie is not None:
                 trie.take_over(extra.trie)
-            trie.put(given.spelled, given.starts, given.count, given.places)
+            trie.put(given.spelled, given.starts, given.count, given.places, self.levels)
             extra.trie = trie
         self._take_extra()
         total = self.total
@@ -413,7 +414,7 @@ class Lattice:
         found: list[int] = []
         place = 0
         while place < work.size:
-            stop = _special(self, self.extra, work, place) if self.extra.flags[work.units[place] & 0xFFFF] else 0
+            stop = _special(self, self.extra, work, place) if _may_begin(self, work.units[place]) else 0
             if stop:
                 found += [place, stop]
             place = stop or place + 1
@@ -470,6 +471,8 @@ class Lattice:
             self.labels, self.nodes = extra.trie.labels, extra.trie.nodes
         if extra.level_count:
             self.levels, self.level_count = extra.levels, extra.level_count
+        if extra.special:
+            self.kinds = extra.kinds
 
     def _levels(self) -> dict[float, int]:
         """The place of each logarithm of a frequency that there is."""
@@ -530,8 +533,10 @@ class Lattice:
         extra.logs[node] = weight
         if not extra.special:
             extra.special = 1
-            extra.flags = memory.room(0x10000, memory.no_bytes())
-        extra.flags[work.units[0] & 0xFFFF] = 1
+            extra.kinds = memory.room(0x10000, self.kinds)
+            self._take_extra()
+        if work.units[0] < 0x10000:
+            extra.kinds[work.units[0]] |= BEGINS
         hashed = _hashed(work.units[0], work.units[1] if work.size > 1 else 0)
         extra.specials[hashed >> SPECIALS_SHIFT] |= _bits(hashed)
 
@@ -750,6 +755,11 @@ def _is(lattice: Lattice, unit: int, kind: int) -> bool:
     return unit < 0x10000 and lattice.kinds[unit] & kind != 0
 
 
+def _may_begin(lattice: Lattice, unit: int) -> bool:
+    """Whether a word of the user's that no block holds may begin with a unit."""
+    return unit >= 0x10000 or lattice.kinds[unit] & BEGINS != 0
+
+
 def _slot(extra: Extra, key: int) -> int:
     """Where in the table of children the search for a key begins."""
     return ((key * HASH) & WIDE) >> (64 - extra.slot_bits)
@@ -769,7 +779,7 @@ def _found(extra: Extra, key: int) -> int:
 def _node(lattice: Lattice, extra: Extra, work: Work, start: int, end: int) -> int:
     """The node of a word of the user's that no block holds; 0 if a stretch is none."""
     units = work.units
-    if not extra.special or extra.flags[units[start] & 0xFFFF] == 0:
+    if not _may_begin(lattice, units[start]):
         return 0
     place = start
     while place < end and _is(lattice, units[place], BLOCK):
@@ -857,28 +867,24 @@ def _fold(lattice: Lattice, work: Work, text: Memory, size: int) -> None:
 
 def _cut(lattice: Lattice, extra: Extra, work: Work, hidden: bool, ids: bool) -> None:  # noqa: FBT001 - as above
     """Find the words of the text that is loaded."""
-    special = extra.special
-    units = work.units
+    units, kinds = work.units, lattice.kinds
     size = work.size
     # What is looked up runs ahead of the text.
     for place in range(size, size + AHEAD):
         work.codes[place] = lattice.outside
         units[place] = 0
-    block, flags = work.block, extra.flags
+    # What blocks are made of, but for what a word that they do not hold may begin with.
+    block, plain = work.block, work.block | BEGINS
     start = place = work.looked = 0
     while place < size:
-        found = 0
-        if not special:
-            while place < size and _is(lattice, units[place], block):
-                place += 1
-            if place == size:
-                break
-        else:
-            if flags[units[place] & 0xFFFF]:
-                found = _special(lattice, extra, work, place)
-            if found == 0 and _is(lattice, units[place], block):
-                place += 1
-                continue
+        while place < size and units[place] < 0x10000 and kinds[units[place]] & plain == block:
+            place += 1
+        if place == size:
+            break
+        found = _special(lattice, extra, work, place) if extra.special and _may_begin(lattice, units[place]) else 0
+        if found == 0 and _is(lattice, units[place], block):
+            place += 1
+            continue
         if start < place:
             _cut_block(lattice, extra, work, start, place, hidden, ids)
         if found == 0:
@@ -1057,9 +1063,23 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
         doubles[place] = levels[(value >> 47) * (value & mask != 0)] - log_total
         spots[place] = spot = (value & 0x7FFFFF) + codes[place + 2]
         memory.fetch_shorts(labels, spot)
+    # Of those of three that are there, the same of four; where each of them begins stands behind where the words found will.
+    found = 0
+    begins = work.path_room
     for place in range(start, stop):
         spot = spots[place]
-        memory.fetch_wides(nodes, spot * (labels[spot] == codes[place + 2]))
+        known = labels[spot] == codes[place + 2]
+        memory.fetch_wides(nodes, spot * known)
+        spots[start + found] = spot
+        spots[begins + found] = place
+        found += known
+    for number in range(found):
+        place = spots[begins + number]
+        spots[start + number] = spot = (nodes[spots[start + number]] & 0x7FFFFF) + codes[place + 3]
+        memory.fetch_shorts(labels, spot)
+    for number in range(found):
+        spot = spots[start + number]
+        memory.fetch_wides(nodes, spot * (labels[spot] == codes[spots[begins + number] + 3]))
 
 
 def _find_path(lattice: Lattice, work: Work, start: int, end: int) -> None:

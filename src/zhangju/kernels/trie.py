@@ -10,7 +10,7 @@ from __future__ import annotations
 
 from zhangju.errors import ArgumentError
 from zhangju.kernels import memory
-from zhangju.kernels.words_format import BASE
+from zhangju.kernels.words_format import BASE, LEVEL_SHIFT
 
 TYPE_CHECKING = False
 if TYPE_CHECKING:
@@ -19,8 +19,10 @@ if TYPE_CHECKING:
 WIDE = 0xFFFFFFFFFFFFFFFF
 CODE_BITS, CODE = 16, 0xFFFF
 DIGIT_BITS, DIGITS = 11, 4  # what nodes are sorted by: a place of 23 bits and a code
-SIZES = 32  # classes of nodes, by the bits of how many children they have
-LOOKED = 64  # numbers of 64 bases that may be looked at in vain, before the first ones of them are given up
+SIZES, SIZE_BITS = 31, 5  # classes of nodes, by the bits of how many children they have
+CLASSES, FREQUENT = 15, 10  # classes of words, by the logarithm of how often they count; so many of them are of frequent words
+NUMBER_BITS = 24  # what tells parents apart
+LOOKED, LOOKED_LONG = 64, 1024  # numbers of 64 bases that may be looked at in vain, before the first ones of them are given up
 
 
 class Trie:
@@ -67,7 +69,7 @@ class Trie:
         memory.free(self.bases)
         self.bases = memory.no_wides()
 
-    def put(self, spelled: Memory, starts: Memory, count: int, places: Memory) -> None:
+    def put(self, spelled: Memory, starts: Memory, count: int, places: Memory, levels: Memory) -> None:
         """Make nodes for words.
 
         Args:
@@ -75,6 +77,7 @@ class Trie:
             starts: Where each word starts, and the last one ends; a word of no characters is left out.
             count: How many words there are.
             places: Where the node of each word is, to be written.
+            levels: The logarithm of how often a word counts, by its level.
         """
         work = Growth()
         work.make(count)
@@ -98,7 +101,7 @@ class Trie:
                     keys[wanted] = (place << CODE_BITS) | code
                     wanted += 1
             if wanted:
-                self._make(work, wanted)
+                self._make(work, wanted, levels)
             kept = 0
             for number in range(left):
                 word = active[number]
@@ -108,7 +111,7 @@ class Trie:
             left = kept
             depth += 1
 
-    def _make(self, work: Growth, wanted: int) -> None:
+    def _make(self, work: Growth, wanted: int, levels: Memory) -> None:
         """Make children: their nodes' places and their codes are the keys."""
         _sort(work.keys, work.spare, wanted)
         keys = work.keys
@@ -151,7 +154,7 @@ class Trie:
             for place in range(work.starts[number] + work.olds[number], work.starts[number + 1]):
                 work.codes[place] = work.spare[kept]
                 kept += 1
-        self._move_all(work, count)
+        self._move_all(work, count, levels)
 
     def _children(self, work: Growth, owners: Memory, listed: int, fill: bool) -> None:  # noqa: FBT001 - compiled, it is one number
         """Count the children that parents have, whose bases are listed; or, when that was done, note their codes."""
@@ -170,13 +173,32 @@ class Trie:
                         work.sizes[owner - 1] += 1
                 place += 1
 
-    def _move_all(self, work: Growth, count: int) -> None:
-        """Find room for the children of all parents, those with many first."""
-        for size in range(SIZES - 1, -1, -1):
-            work.first = self.first
-            for number in range(count):
-                if work.sizes[number] >> size == 1:
-                    self._move(work, number)
+    def _move_all(self, work: Growth, count: int, levels: Memory) -> None:
+        """Find room for the children of all parents: those of frequent words first, beside each other; of these, those with many.
+
+        Most of what a text asks for is behind a few thousand words, and what stands close together stays in the cache.
+        """
+        keys = work.keys
+        for number in range(count):
+            likely = levels[self.nodes[work.parents[number]] >> LEVEL_SHIFT]
+            rare = CLASSES - 1 - int(min(max(likely, 0.0), CLASSES - 1.0))
+            size = work.sizes[number]
+            few = SIZES
+            while size:
+                size >>= 1
+                few -= 1
+            keys[number] = ((rare << SIZE_BITS) | few) << NUMBER_BITS | number
+        _sort(keys, work.other, count)
+        end = self.size >> 6
+        before = -1
+        for place in range(count):
+            few = keys[place] >> NUMBER_BITS
+            if few != before:
+                before = few
+                frequent = few >> SIZE_BITS < FREQUENT
+                work.first = end if frequent else self.first
+                work.looked = LOOKED_LONG if frequent else LOOKED
+            self._move(work, keys[place] & ((1 << NUMBER_BITS) - 1))
 
     def _move(self, work: Growth, number: int) -> None:
         """Find room for the children of a parent, and put them there."""
@@ -222,7 +244,7 @@ class Trie:
             if taken != WIDE:
                 break
             window += 1
-        work.first = max(work.first, window - LOOKED)
+        work.first = max(work.first, window - work.looked)
         base = window << 6
         while taken & 1:
             taken >>= 1
@@ -248,8 +270,7 @@ class Growth:
     """What putting words into a trie needs while it is done."""
 
     def __init__(self) -> None:
-        self.first = 0
-        self.room = 0
+        self.first = self.room = self.looked = 0
         self.active = self.parents = self.sizes = self.olds = self.starts = memory.no_longs()
         self.keys = self.spare = self.other = memory.no_wides()
         self.codes = memory.no_shorts()

@@ -11,8 +11,8 @@ NUMBER_SHIFT, LEVEL_SHIFT = 23, 47
 PREFIX, FOLDED, EXACT = 1 << 44, 1 << 45, 1 << 46
 
 #: Of a character: it stands in blocks; it is a Latin letter or a digit; it is Chinese; it is a digit; it stands in blocks where
-#: parts of speech are told.
-BLOCK, LATIN, HAN, DIGIT, TAGGED = 1, 2, 4, 8, 16
+#: parts of speech are told; and, which no dictionary says, a word of the user's that no block holds begins with it.
+BLOCK, LATIN, HAN, DIGIT, TAGGED, BEGINS = 1, 2, 4, 8, 16, 32
 
 #: The Chinese characters that jieba knows.
 FIRST_HAN, LAST_HAN = 0x4E00, 0x9FD5
