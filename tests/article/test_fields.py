@@ -43,6 +43,8 @@ def test_where_numbers_come_from_is_no_source():
         ("编辑：李明 责任编辑：王小红", "王小红"),
         ("责任编辑：王小红纠错：0571-88001234", "王小红"),
         ("责任编辑：PN054", None),
+        ("王小红／編輯", "王小红"),
+        ("来源:临江检察编辑:临江检察\n编辑:王小红", "王小红"),
     ],
 )
 def test_an_editor_has_a_name(line, editor):
@@ -80,6 +82,13 @@ def test_a_last_sentence_with_its_editor_and_the_day_behind_it_is_of_the_story()
         ("王小明 2023年08月31日 21:00", ("王小明",)),
         ("時政 2023年08月31日 21:00", ()),
         ("2023-08-31 作者：記者：王小明", ("王小明",)),
+        ("来源：临江日报作者：王小明2023-08-31 21:00", ("王小明",)),
+        ("临江日报 王小明", ("王小明",)),
+        ("临江日报 要闻", ()),
+        ("janus 發表於 2023年8月31日 21:00 收藏此文", ("janus",)),
+        ("王小明 08-31 21:00", ("王小明",)),
+        ("作者：本站小编", ()),
+        ("作者：ABC", ()),
     ],
 )
 def test_who_wrote_is_told_above_the_story(line, authors):
@@ -97,6 +106,12 @@ def test_a_reporter_with_the_outlet_before_the_role():
         ("2023-08-31 来源：admin", None),
         ("2023-08-31 来源：临江日报 大字体 小字体", "临江日报"),
         ("2023-08-31 来源：临江日报 原文链接", "临江日报"),
+        ("2023-08-31 21:00 次阅读 稿源：临江日报 条评论", "临江日报"),
+        ("2023-08-31 来源：微信公众号“临江发布”（ID：ljfb）", "临江发布"),
+        ("2023-08-31 来源：临江镇党政办：王小明", "临江镇党政办"),
+        ("[临江市发改委]   2023-08-31   字号：T  |  T", "临江市发改委"),
+        ("2023-08-31 来源：https://news.example.cn/1.html", None),
+        ("临江日报 王小明", "临江日报"),
     ],
 )
 def test_a_source_is_an_outlet_without_what_stands_behind_it(line, source):
@@ -107,3 +122,41 @@ def test_a_source_is_an_outlet_without_what_stands_behind_it(line, source):
 def test_what_a_disclaimer_says_of_sources_is_none():
     notice = "声明：本站部分图片、文章来源于网络，版权归原作者所有，如有侵权，请联系删除。"
     assert page("城区公交线路今起调整", STORY, MORE, notice.rstrip("。")).source is None
+
+
+@pytest.mark.parametrize(
+    ("lead", "place", "authors"),
+    [
+        ("生活中心／台北報導", "台北", ()),
+        ("【記者王小明台北採訪報導】", "台北", ("王小明",)),
+        ("本报讯(记者 蒿小明)", None, ("蒿小明",)),
+        ("新华社北京6月20日电 (记者 周頔 林小明)", "北京", ("周頔", "林小明")),
+        ("【臨江快報／王小明】", None, ("王小明",)),
+    ],
+)
+def test_the_head_of_the_lead_tells_who_reports_from_where(lead, place, authors):
+    article = page("城区公交线路今起调整", "2023-08-31 21:00", lead + STORY, MORE)
+    assert (article.dateline.place, article.authors) == (place, authors)
+
+
+def test_an_editor_at_the_head_of_the_lead():
+    assert page("城区公交线路今起调整", "临江网8月31日讯（编辑 王小红）" + STORY, MORE).editor == "王小红"
+
+
+def test_whose_pictures_they_are_is_no_byline():
+    assert page("城区公交线路今起调整", STORY, MORE + "(Jane Doe / Getty Images)").authors == ()
+    assert page("城区公交线路今起调整", STORY, MORE, "本报记者 王小明 通讯员 李大同 摄").authors == ()
+
+
+def test_the_name_of_the_site_is_no_part_of_the_headline():
+    title = "城区公交线路今起调整首末班时间不变"
+    assert page(f"{title} - 新华网", "2023-08-31 21:00", STORY, MORE).title == title
+
+
+def test_a_time_on_the_next_line_belongs_to_the_date():
+    assert page("城区公交线路今起调整首末班时间不变", "2024.08.05", "11:51", STORY, MORE).published == "2024-08-05T11:51"
+
+
+def test_an_account_that_a_story_was_taken_over_from():
+    article = page("城区公交线路今起调整", STORY, MORE, "本文来自微信公众号“临江发布”，作者：王小明，经授权发布。")
+    assert (article.source.name, article.authors) == ("临江发布", ("王小明",))

@@ -13,7 +13,7 @@ from zhangju.article.model import STORY
 from zhangju.article.page import AUTHOR, BYLINES, CLOSED, EDITOR, REPORTED, REPORTER, TAIL
 from zhangju.article.people import find_names, is_name
 from zhangju.article.signs import page_words
-from zhangju.article.wire import outlet_end
+from zhangju.article.wire import outlet_and_names, outlet_end
 from zhangju.patterns import LazyPattern
 
 if TYPE_CHECKING:
@@ -30,25 +30,39 @@ BYLINE = 48
 # A value ends where another label begins, even if nothing stands between them: 编辑:王小明责任编辑:李大同.
 _EDITED = r"(?:(?!责任编辑|责编|编辑|编审|校对|审核|监制|来源|作者|(?:文章)?纠错|投稿)[^\s:/()\[\]|。;】])"
 _EDITOR = LazyPattern(
-    r"(?P<rank>责任编辑|责 ?编|编 ?辑|编审|主编|执编)(?: {0,2}[:/丨|]| (?=\S)) {0,6}"
+    r"(?P<rank>责任编辑|责 ?编|编 ?辑|编审|主编|执编)(?: {0,2}[:/丨|]|\] ?| (?=\S)) {0,6}"
     rf"(?P<value>{_EDITED}{{1,16}}(?:[、, ](?! ){_EDITED}{{1,12}}){{0,3}})"
 )
+_EDITOR_BEHIND = LazyPattern(r"^(?P<value>[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,2}) ?/ ?(?:责任编辑|责编|编辑)$")
 _NO_EDITOR = frozenset(("部", "室", "中心", "部门", "推荐", "精选"))
 _CODE = LazyPattern(r"[_ -]?(?:[A-Z]{1,4}\d{2,6}|\d{3,7})$")
 _AUTHOR = LazyPattern(
-    r"(?:^|[\s(\[|,;、])(?:本文|[\u3400-\u9fff]{2,4}(?=记者:))?(?P<label>作 ?者|"
+    r"(?:(?:^|[\s(\[|,;、])(?:本文|[\u3400-\u9fff]{2,4}(?=记者:))?|(?=作者:))(?P<label>作 ?者|"
     r"撰文|撰稿|文|文字|编译|采写|执笔|记者|文/图|图/文|图文|文图|整理) ?[:/丨|] {0,4}"
     r"(?P<value>[^:。\[\]|]{1,90})"
 )
 _AUTHOR_BEHIND = LazyPattern(r"^[•· ]*(?P<value>[^|:]{2,20}?)(?: ?\| ?作者| 记者)$")
-_REPORTER = LazyPattern(r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员)[: ]{0,2}(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})")
+_REPORTER = LazyPattern(
+    r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员)[:\] ]{0,3}(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})"
+)
 _REPORTED = LazyPattern(r"^(?P<value>[\u3400-\u9fff·、 ]{2,40}?) ?(?:摄影)?(?:采访)?(?:报道|报导)$")
 _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影报导| ?文/图| ?图/文)?\)(?:[^()。]{0,10})$")
 #: So many characters from the end the bracket closes at the latest.
 _BEHIND_BRACKET = 11
+#: Agencies whose pictures are credited in brackets: (Jane Doe/Getty Images).
+_AGENCY = LazyPattern(r"(?i)getty|\bafp\b|reuters|images|\bepa\b|\bap\b|shutterstock|法新社|路透|美联社")
+_TAKEN = ("摄", "摄影", "摄)", "摄影)")
+#: Who posted it: 王小明 发表于 2024年9月26日; a name and a day without its year: 王小明 05-08 12:30.
+_POSTED = LazyPattern(r"(?P<name>[^\s()|:,/]{2,12}) ?(?:\(\d+\) ?)?(?:发表|发布)于 ?\d{4}")
+_SHORT_DATED = LazyPattern(r"(?P<name>[\u3400-\u9fff]{2,4}) ?\d{1,2}(?:[-/]\d{1,2}|月\d{1,2}日)(?: \d{1,2}:\d{2})?$")
+_EDITOR_WITHIN = LazyPattern(r"[^,。()]{4,24}[讯电] ?\((?:责任)?编辑[ :]?(?P<value>[\u3400-\u9fff]{2,4})\)")
+#: Pen names that are offices, and companies' short ones.
+_NO_PEN_NAMES = ("小编", "编辑部", "编辑", "记者", "管理员")
+INITIALS = 5
 _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")
 _VALUE_END = LazyPattern(
     r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
+    r"|,[^,]{0,8}授权"
 )
 _NOBODY = frozenset(("未知", "佚名", "匿名", "admin", "网络", "本站", "小编", "管理员", "原创", "记者", "编辑", "通讯员", "发表"))
 
@@ -59,12 +73,26 @@ def editor(page: Page) -> Found | None:
     for kind, line, signs in page.marked:
         if not signs & EDITOR or (len(line.view) > SHORT and kind not in STORY):
             continue
+        behind = _EDITOR_BEHIND.match(line.view)
+        if behind and best is None:
+            best = 2, piece(line, *behind.span("value"))
+            continue
+        within = _EDITOR_WITHIN.match(line.view) if kind in STORY else None
+        if within and best is None:
+            best = 4, piece(line, *within.span("value"))
+            continue
         tail = max(0, len(line.view) - TAIL) if kind in STORY else 0
         for match in _EDITOR.finditer(line.view[tail:]):
             if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
                 continue
-            rank = 0 if match["rank"].startswith("责") else 1
             found = _editor_value(line, tail + match.start("value"), tail + match.end("value"))
+            rank = (
+                0
+                if match["rank"].startswith("责")
+                else 2
+                if found and is_name(line.view[found.start - line.start :][: len(found.text)])
+                else 3
+            )
             if found and (best is None or rank < best[0]):
                 best = rank, found
     return best[1] if best else None
@@ -86,7 +114,7 @@ def _editor_value(line: Line, start: int, end: int) -> Found | None:
 
 def authors(page: Page, found_wires: Sequence[WireLine]) -> list[Found]:
     """People in wire leads and bylines, behind 作者 and the like, and in a bracket that ends the story."""
-    found = [(line, *name) for _, line, wire in found_wires for name in wire.names]
+    found = [(line, *name) for _, line, wire in found_wires if not line.view.endswith(_TAKEN) for name in wire.names]
     for kind, line, signs in page.marked:
         if kind in STORY:
             if signs & CLOSED and line.view.rfind(")") >= len(line.view) - _BEHIND_BRACKET:
@@ -95,6 +123,7 @@ def authors(page: Page, found_wires: Sequence[WireLine]) -> list[Found]:
             found += _bylines(line, signs)
     found += _bare_names(page)
     found += _names_before_dates(page)
+    found += _names_behind_outlets(page)
     people: dict[str, Found] = {}
     for line, start, end in found:
         name = piece(line, start, end)
@@ -131,7 +160,8 @@ def _bylines(line: Line, signs: int) -> Iterator[tuple[Line, int, int]]:
 
 def _is_pen_name(word: str) -> bool:
     spelled = not any(bracket in word for bracket in "()[]")
-    return 2 <= len(word) <= 8 and spelled and word.lower() not in _NOBODY and not outlet_end(word, 0, len(word))
+    named = word.lower() not in _NOBODY and not word.endswith(_NO_PEN_NAMES) and not (word.isupper() and len(word) <= INITIALS)
+    return 2 <= len(word) <= 8 and spelled and named and not outlet_end(word, 0, len(word))
 
 
 def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
@@ -141,6 +171,8 @@ def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
     if not match:
         return
     start, end = tail + match.start("value"), tail + match.end("value")
+    if _AGENCY.search(line.view[start:end]):
+        return
     photo = _PHOTO.search(line.view[start:end])
     if photo and photo.start() > 0 and _AUTHOR.match(line.view[start : start + photo.start()]):
         end = start + photo.start()
@@ -153,10 +185,24 @@ def _names_before_dates(page: Page) -> Iterator[tuple[Line, int, int]]:
     """A name that stands before the date, where nothing else does: 王小明 2023年08月31日 21:00."""
     for line in page.of_kind["meta"]:
         dates = page.dates.get(line.start, ())
-        name = line.view[: dates[0].start].rstrip(" |/·,") if dates else ""
+        posted = _POSTED.match(line.view)
+        if posted and (is_name(posted["name"]) or _is_pen_name(posted["name"])):
+            yield (line, *posted.span("name"))
+            continue
+        short = None if dates else _SHORT_DATED.match(line.view)
+        before = dates[0].start if dates else short.end("name") if short else 0
+        name = line.view[:before].rstrip(" |/·,")
         named = 2 <= len(name) <= 4 and is_name(name) and name not in page_words().line
-        if named and not line.view[dates[-1].end :].strip(" |"):
+        if named and (short or not line.view[dates[-1].end :].strip(" |")):
             yield line, 0, len(name)
+
+
+def _names_behind_outlets(page: Page) -> Iterator[tuple[Line, int, int]]:
+    """Names behind the outlet, where nothing else stands: 临江时报 王小明."""
+    for line in page.of_kind["meta"]:
+        end = outlet_and_names(line.view)
+        if end:
+            yield from ((line, *name) for name in find_names(line.view, end, len(line.view)))
 
 
 def _bare_names(page: Page) -> Iterator[tuple[Line, int, int]]:

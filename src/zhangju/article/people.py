@@ -26,7 +26,7 @@ _ROLE = LazyPattern(
 )
 _BETWEEN = LazyPattern(r"[、,;/|&+和与及:() ]+|(?:全媒体|见习|实习|特约|本报|本网)?(?:记者|通讯员|特派员|评论员|实习生)")
 _LATIN = LazyPattern(r"(?<![A-Za-z])[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}(?![A-Za-z])")
-_HAN_NAME = LazyPattern(r"[\u3400-\u9fff]{2,4}")
+_HAN_NAME = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")  # 周頔 is folded to a character far beyond
 _FOREIGN = LazyPattern(
     r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}"
 )
@@ -66,13 +66,19 @@ def is_name(word: str) -> bool:
     return len(word) <= 3 and word[0] in _surnames()
 
 
-def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[int, int]]:
+def _may_be_name(word: str) -> bool:
+    """Whether a word may be a name whose surname is not known: two or three characters that are nothing else."""
+    return 2 <= len(word) <= 3 and _HAN_NAME.fullmatch(word) is not None and word not in _no_names() and word not in places()
+
+
+def find_names(view: str, start: int = 0, end: int | None = None, *, sure: bool = False) -> list[tuple[int, int]]:
     """Find the names in a stretch that lists people.
 
     Args:
         view: text in the folded view.
         start: where the list begins.
         end: where it ends; the end of the text by default.
+        sure: whether a role says that names stand here, so that a surname need not be known.
 
     Returns:
         The span of each name, in order. A stretch with anything that is neither name nor role gives the names it has.
@@ -88,7 +94,7 @@ def find_names(view: str, start: int = 0, end: int | None = None) -> list[tuple[
     alone: tuple[int, int] | None = None  # one character that may be half of a name written with a blank
     for token_start, token_end in (_without_role(view, *token) for token in _tokens(view, start, end)):
         word = view[token_start:token_end]
-        if is_name(word):
+        if is_name(word) or (sure and _may_be_name(word)):
             found.append((token_start, token_end))
             alone = None
         elif len(word) == 1 and "\u3400" <= word <= "\u9fff":

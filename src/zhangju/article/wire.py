@@ -25,6 +25,8 @@ _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站",
 _DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
 _NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日| (?:\d{1,2}月|昨|今|近日|日前)|从|在|获悉|$)"
 _LONGEST = 14
+#: Names behind an outlet are no longer than this together.
+_FEW_NAMES = 14
 #: A formula that begins with none of these ends before the first comma or full stop.
 _OPEN = ("(", "[", "《")
 _NO_PLACES = frozenset(("新闻", "快讯", "时讯", "消息", "视频", "财经", "要闻", "独家", "客户端"))
@@ -32,6 +34,7 @@ _OUTLET = LazyPattern(
     r"(?!据)[\u3400-\u9fffA-Za-z]{1,10}?(?:日报|晚报|晨报|早报|都市报|时报|商报|快报|周刊|周报|新闻网|通讯社|通信社|电视台|广播电台|电台|融媒体中心|融媒体?|在线|网|社)"
 )
 _BY = LazyPattern(BY)
+_ROLES = ("记者", "通讯员", "特派员")
 
 
 class Wire(NamedTuple):
@@ -123,7 +126,8 @@ def _read_head(view: str) -> Wire | None:
         if not match:
             continue
         if rule == "desk":
-            return Wire(rule, Span(*match.span()), None, None, ())
+            whence = Span(*match.span("place"))
+            return Wire(rule, Span(*match.span()), None, whence if whence.of(view) in places() else None, ())
         if rule == "place-wire":
             whence = Span(*match.span("place"))
             return Wire(rule, Span(*match.span()), None, whence, ()) if whence.of(view) in places() else None
@@ -131,10 +135,17 @@ def _read_head(view: str) -> Wire | None:
         placed = Span(*match.span("place")) if "place" in groups else None
         own, agency, place, names = _read_from(view, *match.span("from"), named=rule not in ("wire", "dispatch"), placed=placed)
         if "names" in groups and match["names"]:
-            names += tuple(Span(*name) for name in find_names(view, *match.span("names")))
+            names += tuple(
+                Span(*name) for name in find_names(view, *match.span("names"), sure=_is_by(view, match.start("names")))
+            )
         if names or (rule in ("wire", "dispatch", "bracket", "bracket-wire", "quoted-outlet") and (agency or own)):
             return Wire(rule, Span(*match.span()), agency, place, names)
     return None
+
+
+def _is_by(view: str, start: int) -> bool:
+    """Whether a role stands right before or at a place: 记者, 通讯员."""
+    return view.startswith(_ROLES, start) or view[max(0, start - 4) : start].rstrip(" :").endswith(_ROLES)
 
 
 def _clause_end(view: str) -> int:
@@ -175,7 +186,8 @@ def _read_from(
         fits = not rest or rest in places() or (known and len(rest) <= 10 and view[end : end + 3].strip()[:1].isdigit())
         if not fits:
             return False, None, None, ()
-        return own, agency, Span(position, end) if rest else None, ()
+        stop = position + len(rest) - 1 if rest.endswith("站") and rest[:-1] in places() else end  # 红网临江站
+        return own, agency, Span(position, stop) if rest else None, ()
     if role:
         position += role.end()
     elif agency_end == start and named and not own and view[start - 1 : start] not in ("(", "["):
@@ -202,6 +214,20 @@ def outlet_end(view: str, start: int, end: int) -> int:
                 return start + length
     match = _OUTLET.match(view[start:end])
     return start + match.end() if match else start
+
+
+def outlet_and_names(view: str) -> int:
+    """Where a known outlet ends behind which nothing but names stands; 0 if the line is none of that.
+
+    >>> outlet_and_names("工商时报 王小明"), outlet_and_names("工商时报 要闻")
+    (4, 0)
+    """
+    end = outlet_end(view, 0, min(len(view), _LONGEST))
+    rest = view[end:].strip()
+    if not end or view[end : end + 1] != " " or len(rest) > _FEW_NAMES:
+        return 0
+    names = find_names(rest)
+    return end if names and sum(last - first + 1 for first, last in names) >= len(rest) else 0
 
 
 def _place_at_end(view: str, start: int, end: int) -> Span | None:
