@@ -9,7 +9,7 @@ guessed.
 from __future__ import annotations
 
 from bisect import bisect_right
-from functools import cache
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju.kernels.scan import Weights
@@ -99,10 +99,9 @@ def find(text: str) -> list[Mend]:
             mends += _in_line(text[place : min(end, place + LONGEST)], place, odd=bool(odd))
     starts, ends = bounds[::3], bounds[1::3]
     done = 0
-    swaps: dict[str, list[tuple[str, str]]] = {}  # a page has the same names again and again
     for one, other in zip(pairs[::2], pairs[1::2], strict=True):
         line = bisect_right(starts, one) - 1
-        if one < done or (line >= 0 and one < ends[line]) or not _invites(text, one, other, swaps):
+        if one < done or (line >= 0 and one < ends[line]) or not _invites(text, one, other):
             continue
         first = max(done, text.rfind("\n", 0, one) + 1, one - SPAN)
         done = text.find("\n", other)
@@ -313,29 +312,26 @@ MARKS = frozenset("■□●○◎◆◇▲△▼▽▶◀★☆※→←↑↓�
 _WITHOUT_MARKS = dict.fromkeys(map(ord, MARKS))
 
 
-def _invites(text: str, one: int, other: int, swaps: dict[str, list[tuple[str, str]]]) -> bool:
-    """Whether characters around two rare ones are UTF-8 read as GB18030, or weigh more as GB18030 read as Big5 or the reverse.
-
-    What `_swaps` said of the few characters from one to the other is kept in `swaps`.
-    """
+def _invites(text: str, one: int, other: int) -> bool:
+    """Whether characters around two rare ones are UTF-8 read as GB18030, or weigh more as GB18030 read as Big5 or the reverse."""
     around = text[max(0, one - AROUND) : other + AROUND + 1]
     two = _TWO_IN_UTF8.search((_encode(around, "gb18030") or b"").decode("latin-1"))
     if two is not None and reads(two[0].encode("latin-1").decode("utf-8", "replace")):
         return True
-    few = text[one : other + 1]
-    found = swaps.get(few)
-    if found is None:
-        found = swaps[few] = list(_swaps(few))
-    return any(_gains(text[max(0, one - 1) : other + 2], read, written) for read, written in found)
+    swaps = _swaps(text[one : other + 1])
+    return any(_gains(text[max(0, one - 1) : other + 2], read, written) for read, written in swaps)
 
 
-def _swaps(few: str) -> Iterator[tuple[str, str]]:
+@lru_cache(maxsize=256)  # a page has the same names again and again, and is looked at anew after each mend
+def _swaps(few: str) -> tuple[tuple[str, str], ...]:
     """The encodings in which a few characters weigh more, as they were read and as they were written."""
     weight = sum(map(weight_of, few))
+    found = []
     for read, written in (("gb18030", "big5hkscs"), ("big5hkscs", "gb18030")):
         said = [_swap(character, read, written) for character in few]
         if all(said) and sum(map(weight_of, said)) >= weight + GAIN:
-            yield read, written
+            found.append((read, written))
+    return tuple(found)
 
 
 def _gains(few: str, read: str, written: str) -> bool:
