@@ -28,7 +28,6 @@ from zhangju.mend import repair
 STATE_INDEX = {state: index for index, state in enumerate(STATES)}
 KIND_OF = np.array([KINDS.index(kind_of(state)) for state in STATES])
 FORBIDDEN = -60.0
-UNTOLD = -5.0  # what a page that ends before its story begins costs at least: almost every page has one
 STORY = TELLING | {"lead"}
 
 
@@ -170,7 +169,6 @@ class Field:
 
         self.priors = self.read_priors(Path(__file__).parent / "label_priors.tsv")
         self.centre = [np.zeros((len(names), n)), np.zeros((n, n)), np.zeros(n), np.zeros(n)]
-        self.expect_a_story()
 
     def read_priors(self, path):
         priors = np.zeros((len(self.names), len(KINDS)))
@@ -199,7 +197,6 @@ class Field:
         for name, place in self.index.items():
             if name in earlier:
                 emission[place] = earlier[name] - known[place][KIND_OF]
-        self.expect_a_story()
 
     def unpack(self, vector):
         parts = np.split(vector, np.cumsum(self.sizes)[:-1])
@@ -209,11 +206,6 @@ class Field:
         kind, state, *steps = self.unpack(vector)
         emission = (self.kind_scale * kind + self.priors)[:, KIND_OF] + self.state_scale * state
         return [found + before for found, before in zip((emission, *steps), self.centre, strict=True)]
-
-    def expect_a_story(self):
-        """Begin from this: a page does not end before its story."""
-        untold = [place for place, state in enumerate(STATES) if state.startswith(("top.", "above."))]
-        self.centre[3][untold] = np.minimum(self.centre[3][untold], UNTOLD)
 
     def fit(self, pages, start=None, steps=80):
         """Find the weights; `start` is where the search begins (a `vector` found before, over the same names)."""
