@@ -44,6 +44,8 @@ def test_where_numbers_come_from_is_no_source():
         ("责任编辑：王小红纠错：0571-88001234", "王小红"),
         ("责任编辑：PN054", None),
         ("王小红／編輯", "王小红"),
+        ("2020/03/25 16:46 臨江新聞 編輯 王小红 字級： 字 字", "王小红"),
+        ("編輯／王小红．記者／李明", "王小红"),
         ("来源:临江检察编辑:临江检察\n编辑:王小红", "王小红"),
     ],
 )
@@ -89,6 +91,7 @@ def test_a_last_sentence_with_its_editor_and_the_day_behind_it_is_of_the_story()
         ("王小明 08-31 21:00", ("王小明",)),
         ("作者：本站小编", ()),
         ("作者：ABC", ()),
+        ("文：威廉・J・道布森（William J. Dobson）", ("威廉・J・道布森",)),
     ],
 )
 def test_who_wrote_is_told_above_the_story(line, authors):
@@ -112,6 +115,7 @@ def test_a_reporter_with_the_outlet_before_the_role():
         ("[临江市发改委]   2023-08-31   字号：T  |  T", "临江市发改委"),
         ("2023-08-31 来源：https://news.example.cn/1.html", None),
         ("临江日报 王小明", "临江日报"),
+        ("2023-08-31 来   源：临江日报", "临江日报"),
     ],
 )
 def test_a_source_is_an_outlet_without_what_stands_behind_it(line, source):
@@ -160,3 +164,16 @@ def test_a_time_on_the_next_line_belongs_to_the_date():
 def test_an_account_that_a_story_was_taken_over_from():
     article = page("城区公交线路今起调整", STORY, MORE, "本文来自微信公众号“临江发布”，作者：王小明，经授权发布。")
     assert (article.source.name, article.authors) == ("临江发布", ("王小明",))
+
+
+@pytest.mark.parametrize(
+    ("line", "published"),
+    [
+        ("18:56 2017/09/08", "2017-09-08T18:56"),
+        ("03月25日, 2020　記者 / 王小明", "2020-03-25"),
+        ("26 三月 2020", "2020-03-26"),
+        ("最新更新：2020/03/26 14:09", None),
+    ],
+)
+def test_dates_with_the_year_behind(line, published):
+    assert page("城区公交线路今起调整首末班时间不变", line, STORY, MORE).published == published

@@ -28,7 +28,9 @@ if TYPE_CHECKING:
 BYLINE = 48
 
 # A value ends where another label begins, even if nothing stands between them: 编辑:王小明责任编辑:李大同.
-_EDITED = r"(?:(?!责任编辑|责编|编辑|编审|校对|审核|监制|来源|作者|(?:文章)?纠错|投稿)[^\s:/()\[\]|。;】])"
+_EDITED = (
+    r"(?:(?!责任编辑|责编|编辑|编审|校对|审核|监制|来源|作者|[.·]?记者|字级|字号|字体|(?:文章)?纠错|投稿)[^\s:/()\[\]|。;】])"
+)
 _EDITOR = LazyPattern(
     r"(?P<rank>责任编辑|责 ?编|编 ?辑|编审|主编|执编)(?: {0,2}[:/丨|]|\] ?| (?=\S)) {0,6}"
     rf"(?P<value>{_EDITED}{{1,16}}(?:[、, ](?! ){_EDITED}{{1,12}}){{0,3}})"

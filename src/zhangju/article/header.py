@@ -39,17 +39,18 @@ _VALUE_END = LazyPattern(
     r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :]))| ?[大中小]字体| ?原文(?:链接|连结|网址))"
 )
 _SOURCE = LazyPattern(
-    r"(?:(?:信息|稿件|文章|本文|新闻|转载|原文)?(?<!资料)(?:来 ?源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
+    r"(?:(?:信息|稿件|文章|本文|新闻|转载|原文)?(?<!资料)(?:来 {0,4}源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
     r"|来源于|本文来自(?=(?:微信)?公众号|[“:])|转载自:?|本文转自|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:"
     r"|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 #: Who issued a document, which counts as its source if no other is named.
 _ISSUERS = ("发布机构", "发文机关")
 #: What a disclaimer says of sources.
-_SPOKEN_OF = LazyPattern(r"。|^[于自]?(?:互联网|网络|网路)[,、]|^其[它他](?:媒体|网站)|,转载目的|:$")
+_SPOKEN_OF = LazyPattern(r"。|^[于自]?(?:互联网|网络|网路)[,、]|^其[它他](?:媒体|网站)|,转载目的|标注|注明|:$")
 #: What pages print for want of a source.
 _NO_SOURCES = frozenset(("admin", "administrator", "未知", "佚名"))
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
+_ADDRESS = LazyPattern(r"https?:|www\.")
 #: An account in quotes: 微信公众号“临江发布”(ID:ljfb).
 _ACCOUNT = LazyPattern(r"(?:微信)?(?:公众号|公号|订阅号)[: ]?[“「](?P<name>[^“”「」,。]{2,20})[”」]")
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
@@ -59,7 +60,7 @@ _OFFICE = LazyPattern(
     r"(?P<name>[\u3400-\u9fff]{1,14}(?:委|局|办|办公室|厅|政府|院|中心|处|协会|集团|公司|大学|学院|学校|医院|中学|小学|宣传部|统战部|组织部))"
     r"[\])]? *(?=$|\||字号|浏览|点击|阅读)"
 )
-_UPDATE = LazyPattern(r"(?:最后更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
+_UPDATE = LazyPattern(r"(?:最[后新]更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
 _PUBLISH = LazyPattern(r"(?:发布|发表|发稿|刊登|建立|公开|上传)(?:时间|日期|于)?[: ]{0,4}$")
 # A document is signed before it is published; its date of signing stands for that of publication if there is no other.
 _SIGNED = LazyPattern(r"(?:发文|成文|生成)(?:时间|日期|于)?[: ]{0,4}$")
@@ -293,7 +294,7 @@ def value(line: Line, start: int) -> Found | None:
     called = _ACCOUNT.match(rest)
     if called:
         return piece(line, start + called.start("name"), start + called.end("name"))
-    if rest.startswith(("http:", "https:", "www.")):
+    if _ADDRESS.match(rest):
         return None
     close = rest.find("》")
     if rest.startswith("《") and close > 1 and rest[close + 1 : close + 2] not in ("杂", "周", "报"):

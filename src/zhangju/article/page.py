@@ -27,7 +27,7 @@ TAIL = 60
 #: What may stand in a line: what a date or a wire lead needs, and the words and marks of `_WORDS`, in their order.
 DATE, WIRE, SOURCE, AUTHOR, REPORTER, REPORTED, EDITOR, CLOSED, UPDATED, PUBLISHED, SIGNED = [1 << bit for bit in range(11)]
 _WORDS = (
-    ["来源", "来 源", "本文来自", "出处", "稿源", "转载自", "转自", "发布机构", "发文机关"],
+    ["来源", "来 源", "来  ", "本文来自", "出处", "稿源", "转载自", "转自", "发布机构", "发文机关"],
     ["作者", *(f"{word}{blank}{mark}" for word in "者撰文稿字译写笔图理" for blank in ("", " ") for mark in ":/丨|")],
     ["记者", "撰稿", "评论员", "通讯员", "特派员"],
     ["报道", "报导"],

@@ -26,6 +26,7 @@ _ROLE = LazyPattern(
 )
 _BETWEEN = LazyPattern(r"[、,;/|&+和与及:() ]+|(?:全媒体|见习|实习|特约|本报|本网)?(?:记者|通讯员|特派员|评论员|实习生)")
 _LATIN = LazyPattern(r"(?<![A-Za-z])[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}(?![A-Za-z])")
+_SAME_NAME = LazyPattern(r"·[\u3400-\u9fff]{1,8}\($")
 _HAN_NAME = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")  # 周頔 is folded to a character far beyond
 _FOREIGN = LazyPattern(
     r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}"
@@ -88,6 +89,8 @@ def find_names(view: str, start: int = 0, end: int | None = None, *, sure: bool 
     """
     end = len(view) if end is None else end
     latin = [match.span() for match in _LATIN.compiled.finditer(view, start, end)]
+    # In a bracket behind a name with dots it is the same name: 威廉·道布森(William Dobson).
+    latin = [(left, right) for left, right in latin if not _SAME_NAME.search(view[max(start, left - 12) : left])]
     for left, right in latin:
         view = view[:left] + "/" * (right - left) + view[right:]
     found: list[tuple[int, int]] = []
