@@ -177,3 +177,71 @@ def test_an_account_that_a_story_was_taken_over_from():
 )
 def test_dates_with_the_year_behind(line, published):
     assert page("城区公交线路今起调整首末班时间不变", line, STORY, MORE).published == published
+
+
+@pytest.mark.parametrize(
+    "line",
+    [
+        "首页 发布于 2023-08-31",
+        "网友 发表于 2023-08-31 21:00",
+        "申花 2-1",
+        "高清 1/12",
+        "临江日报 华夏",
+        "临江日报 全文",
+        "財經新聞／金融",
+        "本报记者 海报",
+    ],
+)
+def test_what_is_no_name_is_no_author(line):
+    assert page("城区公交线路今起调整", line, STORY, MORE).authors == ()
+
+
+@pytest.mark.parametrize("lead", ["本报讯 记者上午从", "新华社北京8月31日电 记者上周从", "(记者 市纪委)", "本报讯(记者 团市委)"])
+def test_what_stands_behind_a_role_is_not_always_a_name(lead):
+    story = "市交通局获悉，城区三条公交线路今起调整，新线路绕行临江大道。"
+    assert page("城区公交线路今起调整", lead + story, MORE).authors == ()
+
+
+@pytest.mark.parametrize("line", ["关闭窗口／編輯", "【编辑】 分享到微信", "[编辑] 打印本页", "字号／编辑"])
+def test_what_is_no_name_is_no_editor(line):
+    assert page("城区公交线路今起调整", STORY, MORE, line).editor is None
+
+
+@pytest.mark.parametrize(
+    ("line", "source"),
+    [
+        ("记者走进临江市人民医院 2023-08-31", None),
+        ("会员中心 2023-08-31", None),
+        ("临江市教育局主办 2023-08-31", None),
+        ("2023-08-31 江西省教育厅", "江西省教育厅"),
+        ("2023-08-31 来源：临江日报 http://news.example.cn", "临江日报"),
+    ],
+)
+def test_what_stands_beside_the_date_is_a_source_if_it_is_an_office(line, source):
+    found = page("城区公交线路今起调整", line, STORY, MORE).source
+    assert (found and found.name) == source
+
+
+@pytest.mark.parametrize(
+    ("credit", "authors"),
+    [
+        ("（作者：王小明，综合路透社报道）", ("王小明",)),
+        ("（记者王小明，编译自美联社）", ("王小明",)),
+        ("（法新社／路透社）", ()),
+    ],
+)
+def test_agencies_behind_an_author(credit, authors):
+    assert page("城区公交线路今起调整", STORY, MORE + credit).authors == authors
+
+
+def test_a_photographer_behind_a_story_of_one_paragraph_leaves_its_reporter():
+    story = "本报讯（记者 王小明）" + STORY + MORE + "李大同 摄"
+    assert page("城区公交线路今起调整", story).authors == ("王小明",)
+
+
+def test_a_duration_below_the_story_is_no_time():
+    assert page("城区公交线路今起调整", STORY, MORE, "发布时间：2024-08-05", "01:32").published == "2024-08-05"
+
+
+def test_two_editors_before_a_chief_one():
+    assert page("城区公交线路今起调整", STORY, MORE, "编辑：王小明、李大同", "主编：张三").editor == "王小明、李大同"

@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 from zhangju.article.found import SHORT, piece
 from zhangju.article.model import STORY
 from zhangju.article.page import AUTHOR, BYLINES, CLOSED, EDITOR, REPORTED, REPORTER, TAIL
-from zhangju.article.people import find_names, is_name
+from zhangju.article.people import HAN, find_names, is_name
 from zhangju.article.signs import page_words
 from zhangju.article.wire import outlet_and_names, outlet_end
 from zhangju.patterns import LazyPattern
@@ -29,13 +29,16 @@ BYLINE = 48
 
 # A value ends where another label begins, even if nothing stands between them: 编辑:王小明责任编辑:李大同.
 _EDITED = (
-    r"(?:(?!责任编辑|责编|编辑|编审|校对|审核|监制|来源|作者|[.·]?记者|字级|字号|字体|(?:文章)?纠错|投稿)[^\s:/()\[\]|。;】])"
+    r"(?:(?![.·]?(?:责任编辑|责编|编辑|编审|校对|审核|核稿|监制|来源|作者|记者|字级|字号|字体|(?:文章)?纠错|投稿))"
+    r"[^\s:/()\[\]|。;】])"
 )
 _EDITOR = LazyPattern(
     r"(?P<rank>责任编辑|责 ?编|编 ?辑|编审|主编|执编)(?: {0,2}[:/丨|]|\] ?| (?=\S)) {0,6}"
     rf"(?P<value>{_EDITED}{{1,16}}(?:[、, ](?! ){_EDITED}{{1,12}}){{0,3}})"
 )
-_EDITOR_BEHIND = LazyPattern(r"^(?P<value>[\u3400-\u9fff]{2,4}(?:[、 ][\u3400-\u9fff]{2,4}){0,2}) ?/ ?(?:责任编辑|责编|编辑)$")
+#: The name before the role, and both in the bracket at the head of a lead: 王小红/编辑, 临江网8月31日讯(编辑 王小红).
+_EDITOR_BEHIND = LazyPattern(rf"^(?P<value>{HAN}{{2,4}}(?:[、 ]{HAN}{{2,4}}){{0,2}}) ?/ ?(?:责任编辑|责编|编辑)$")
+_EDITOR_WITHIN = LazyPattern(rf"[^,。()]{{4,24}}[讯电] ?\((?:责任)?编辑[ :]?(?P<value>{HAN}{{2,4}})\)")
 _NO_EDITOR = frozenset(("部", "室", "中心", "部门", "推荐", "精选"))
 _CODE = LazyPattern(r"[_ -]?(?:[A-Z]{1,4}\d{2,6}|\d{3,7})$")
 _AUTHOR = LazyPattern(
@@ -45,7 +48,7 @@ _AUTHOR = LazyPattern(
 )
 _AUTHOR_BEHIND = LazyPattern(r"^[•· ]*(?P<value>[^|:]{2,20}?)(?: ?\| ?作者| 记者)$")
 _REPORTER = LazyPattern(
-    r"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员)[:\] ]{0,3}(?P<value>[\u3400-\u9fff·A-Za-z、/ .]{2,60})"
+    rf"(?:记者|特约撰稿人?|评论员|通讯员|撰稿人?|特派员)[:\] ]{{0,3}}(?P<value>(?:{HAN}|[·A-Za-z、/ .]){{2,60}})"
 )
 _REPORTED = LazyPattern(r"^(?P<value>[\u3400-\u9fff·、 ]{2,40}?) ?(?:摄影)?(?:采访)?(?:报道|报导)$")
 _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影报导| ?文/图| ?图/文)?\)(?:[^()。]{0,10})$")
@@ -53,14 +56,18 @@ _END_BRACKET = LazyPattern(r"\((?P<value>[^()]{2,40}?)(?: ?摄影报道| ?摄影
 _BEHIND_BRACKET = 11
 #: Agencies whose pictures are credited in brackets: (Jane Doe/Getty Images).
 _AGENCY = LazyPattern(r"(?i)getty|\bafp\b|reuters|images|\bepa\b|\bap\b|shutterstock|法新社|路透|美联社")
+#: How a line ends that says who took a picture.
 _TAKEN = ("摄", "摄影", "摄)", "摄影)")
 #: Who posted it: 王小明 发表于 2024年9月26日; a name and a day without its year: 王小明 05-08 12:30.
 _POSTED = LazyPattern(r"(?P<name>[^\s()|:,/]{2,12}) ?(?:\(\d+\) ?)?(?:发表|发布)于 ?\d{4}")
-_SHORT_DATED = LazyPattern(r"(?P<name>[\u3400-\u9fff]{2,4}) ?\d{1,2}(?:[-/]\d{1,2}|月\d{1,2}日)(?: \d{1,2}:\d{2})?$")
-_EDITOR_WITHIN = LazyPattern(r"[^,。()]{4,24}[讯电] ?\((?:责任)?编辑[ :]?(?P<value>[\u3400-\u9fff]{2,4})\)")
-#: Pen names that are offices, and companies' short ones.
-_NO_PEN_NAMES = ("小编", "编辑部", "编辑", "记者", "管理员")
-INITIALS = 5
+_SHORT_DATED = LazyPattern(
+    rf"(?P<name>{HAN}{{2,4}}) ?(?:\d{{1,2}}月\d{{1,2}}日|(?:0[1-9]|1[0-2])[-/](?:[0-2]\d|3[01])|\d{{1,2}}[-/]\d{{1,2}}(?= \d))"
+    r"(?: \d{1,2}:\d\d)?$"
+)
+#: How pen names end that are offices.
+_NO_PEN_NAMES = ("小编", "编辑部", "编辑", "管理员")
+#: A Latin pen name in capitals that is no longer than this is a firm (AMD).
+INITIALS = 3
 _PHOTO = LazyPattern(r" {0,2}(?:摄影|图片?|摄|美术|制图|编辑|校对) ?[/:]?|摄|影|翻|提供")
 _VALUE_END = LazyPattern(
     r" {0,2}(?:摄影|图片?|美术|制图|编辑|责编|责任编辑|校对|审核|来源|发布|时间|日期|点击|浏览|阅读|\d{4}[-年/.]) ?[/:\d]?"
@@ -76,11 +83,11 @@ def editor(page: Page) -> Found | None:
         if not signs & EDITOR or (len(line.view) > SHORT and kind not in STORY):
             continue
         behind = _EDITOR_BEHIND.match(line.view)
-        if behind and best is None:
+        if behind and best is None and all(map(is_name, behind["value"].replace(" ", "、").split("、"))):
             best = 2, piece(line, *behind.span("value"))
             continue
         within = _EDITOR_WITHIN.match(line.view) if kind in STORY else None
-        if within and best is None:
+        if within and best is None and is_name(within["value"]):
             best = 4, piece(line, *within.span("value"))
             continue
         tail = max(0, len(line.view) - TAIL) if kind in STORY else 0
@@ -88,13 +95,10 @@ def editor(page: Page) -> Found | None:
             if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
                 continue
             found = _editor_value(line, tail + match.start("value"), tail + match.end("value"))
-            rank = (
-                0
-                if match["rank"].startswith("责")
-                else 2
-                if found and is_name(line.view[found.start - line.start :][: len(found.text)])
-                else 3
-            )
+            named = found is not None and is_name(found.text.replace(",", "、").replace(" ", "、").split("、")[0])
+            if not named and "]" in match[0][: match.start("value") - match.start()]:
+                continue  # [编辑] 打印本页
+            rank = 0 if match["rank"].startswith("责") else 2 if named else 3
             if found and (best is None or rank < best[0]):
                 best = rank, found
     return best[1] if best else None
@@ -116,7 +120,12 @@ def _editor_value(line: Line, start: int, end: int) -> Found | None:
 
 def authors(page: Page, found_wires: Sequence[WireLine]) -> list[Found]:
     """People in wire leads and bylines, behind 作者 and the like, and in a bracket that ends the story."""
-    found = [(line, *name) for _, line, wire in found_wires if not line.view.endswith(_TAKEN) for name in wire.names]
+    found = [
+        (line, *name)
+        for _, line, wire in found_wires
+        if len(line.view) > BYLINE or not line.view.endswith(_TAKEN)
+        for name in wire.names
+    ]
     for kind, line, signs in page.marked:
         if kind in STORY:
             if signs & CLOSED and line.view.rfind(")") >= len(line.view) - _BEHIND_BRACKET:
@@ -173,7 +182,9 @@ def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
     if not match:
         return
     start, end = tail + match.start("value"), tail + match.end("value")
-    if _AGENCY.search(line.view[start:end]):
+    if _AGENCY.search(line.view[start:end]) and not (
+        _AUTHOR.match(line.view[start:end]) or _REPORTER.match(line.view[start:end])
+    ):
         return
     photo = _PHOTO.search(line.view[start:end])
     if photo and photo.start() > 0 and _AUTHOR.match(line.view[start : start + photo.start()]):
@@ -188,7 +199,7 @@ def _names_before_dates(page: Page) -> Iterator[tuple[Line, int, int]]:
     for line in page.of_kind["meta"]:
         dates = page.dates.get(line.start, ())
         posted = _POSTED.match(line.view)
-        if posted and (is_name(posted["name"]) or _is_pen_name(posted["name"])):
+        if posted and (is_name(posted["name"]) or (posted["name"].isascii() and _is_pen_name(posted["name"]))):
             yield (line, *posted.span("name"))
             continue
         short = None if dates else _SHORT_DATED.match(line.view)

@@ -35,12 +35,12 @@ _VALUE_END = LazyPattern(
     r"| ?(?:作 ?者|记者|编辑|责任编辑|责 ?编|校 ?对|审 ?核|来源|字号|字体|打印|列印|举报|我有话说|文字大小|"
     r"浏览(?:次数|量|数)?|点击(?:次数|量|数)?|阅读|人气|评论|分享|"
     r"收藏|摄影|通讯员|访问|大中小|关闭|查看|转发|跟贴|参与|美术|监制|终审|编审) ?(?=[:(\[ \d]|$|[^\u3400-\u9fff])"
-    r"| ?\d* ?(?:条评论|次阅读|人参与)|:(?=[\u3400-\u9fff]{2,4}$)"
+    r"| ?https?:| ?\d* ?(?:条评论|次阅读|人参与)|:(?=[\u3400-\u9fff]{2,4}$)"
     r"| ?(?:发表评论|收集|整理|举报|打印|列印|分享|收藏)(?:$|(?=编辑|作者|[ :]))| ?[大中小]字体| ?原文(?:链接|连结|网址))"
 )
 _SOURCE = LazyPattern(
     r"(?:(?:信息|稿件|文章|本文|新闻|转载|原文)?(?<!资料)(?:来 {0,4}源|出处|稿源) ?(?:于|自)? {0,2}[:丨|]"
-    r"|来源于|本文来自(?=(?:微信)?公众号|[“:])|转载自:?|本文转自|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:"
+    r"|来源于|本文来自(?=(?:微信)?公众号)|转载自:?|本文转自|转自 ?[:丨|]|发布机构 ?:|发文机关 ?:"
     r"|(?:信息|稿件|文章|本文)来源) {0,8}"
 )
 #: Who issued a document, which counts as its source if no other is named.
@@ -52,14 +52,19 @@ _NO_SOURCES = frozenset(("admin", "administrator", "未知", "佚名"))
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
 _ADDRESS = LazyPattern(r"https?:|www\.")
 #: An account in quotes: 微信公众号“临江发布”(ID:ljfb).
-_ACCOUNT = LazyPattern(r"(?:微信)?(?:公众号|公号|订阅号)[: ]?[“「](?P<name>[^“”「」,。]{2,20})[”」]")
+_ACCOUNT = LazyPattern(
+    r"(?:微信)?(?:公众号|公号|订阅号)[: ]?"
+    r"(?:[“「](?P<name>[^“”「」,。]{2,20})[”」]|(?P<name>[^“”「」,。;()\s:]{2,20})(?=[,。;(]|$))"
+)
 _CHANNEL = LazyPattern(r"(?P<name>[^-·|/ ]{2,20}?) ?(?:-{1,2}|·|\||/|>) ?(?P<channel>[^ ]{2,24})")
 _NOISE = LazyPattern(r"(?:\[[^\[\]]{1,6}\]|\([^()]{1,8}\)|[ \d,:|]+|>>?)+$")
-#: An office that issued what is published, alone beside the date: [省发改委] 2016-04-01, 2016-06-30 临江市教育局.
+#: An office that issued what is published, alone beside the date, in brackets or with where it is: [省发改委] 2016-04-01.
 _OFFICE = LazyPattern(
-    r"(?P<name>[\u3400-\u9fff]{1,14}(?:委|局|办|办公室|厅|政府|院|中心|处|协会|集团|公司|大学|学院|学校|医院|中学|小学|宣传部|统战部|组织部))"
+    r"(?P<name>(?:(?<=[\[(])[\u3400-\u9fff]{0,12}|(?:省|市|县|区|[\u3400-\u9fff]{2,5}[省市县区])[\u3400-\u9fff]{0,8})"
+    r"(?:委|局|(?<![主承协])办|办公室|厅|政府|法院|检察院|中心|协会|大学|学院|医院|中学|小学|宣传部|统战部|组织部))"
     r"[\])]? *(?=$|\||字号|浏览|点击|阅读)"
 )
+_SPOKEN_TO = LazyPattern(r"首页|当前|您|发布|点击|记者|作者|位置|单位|走进")
 _UPDATE = LazyPattern(r"(?:最[后新]更新|更新(?:时间|日期|于)?|修改(?:时间|日期)?|最后修改)[: ]{0,3}$")
 _PUBLISH = LazyPattern(r"(?:发布|发表|发稿|刊登|建立|公开|上传)(?:时间|日期|于)?[: ]{0,4}$")
 # A document is signed before it is published; its date of signing stands for that of publication if there is no other.
@@ -152,11 +157,15 @@ def _with_time(page: Page, dated: Dated) -> Dated:
     """A date that ends its line, and the time of day that stands alone on the next one: 2024.08.05, 11:51."""
     if "T" in dated.iso or dated.end < dated.line.end:
         return dated
-    following = next((line for _, line in page.labelled if line.start >= dated.line.end), None)
+    following = next((line for line in page.of_kind["meta"] if line.start >= dated.line.end), None)
+    if following and following.start - dated.line.end > _CLOSE:
+        return dated
     time = _TIME.fullmatch(following.view) if following else None
     return dated._replace(iso=f"{dated.iso}T{int(time[1]):02}:{time[2]}", end=following.end) if time and following else dated
 
 
+#: On the next line, but for blanks.
+_CLOSE = 8
 _TIME = LazyPattern(r"([01]?\d|2[0-3]):([0-5]\d)(?::[0-5]\d)?")
 #: What begins with the day of the week, above the headline or in a menu, tells what day it is, not when an article was published.
 _WEEKDAY = LazyPattern(r"^ ?(?:星期|周|礼拜)[一二三四五六日天],? ?$")
@@ -294,7 +303,7 @@ def value(line: Line, start: int) -> Found | None:
     called = _ACCOUNT.match(rest)
     if called:
         return piece(line, start + called.start("name"), start + called.end("name"))
-    if _ADDRESS.match(rest):
+    if _ADDRESS.match(rest) or rest.startswith(("公众号,", "微信公众号,")):
         return None
     close = rest.find("》")
     if rest.startswith("《") and close > 1 and rest[close + 1 : close + 2] not in ("杂", "周", "报"):
@@ -324,10 +333,10 @@ def _outlet_beside_date(line: Line, dated: Sequence[FoundDate]) -> Found | None:
             place = _known_outlet(view, position, end) if dates else None
             if place:
                 return piece(line, *place)
-            office = _OFFICE.match(view[position:end]) if dated else None
-            if office:
-                return piece(line, position, position + office.end("name"))
-        elif dates or view[position:stop] in outlets() or outlet_and_names(view):
+            office = _OFFICE.match(view, position, end) if dated else None
+            if office and not _SPOKEN_TO.search(office["name"]):
+                return piece(line, *office.span("name"))
+        elif dates or view[position:stop] in outlets() or outlet_and_names(view) == stop:
             if not dates and stop < len(view.rstrip(" |,:-()[]")) and outlet_and_names(view) != stop:
                 continue
             return piece(line, position, _outlet_goes_on(line, position, stop) if dates else stop)

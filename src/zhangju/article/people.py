@@ -27,7 +27,11 @@ _ROLE = LazyPattern(
 _BETWEEN = LazyPattern(r"[、,;/|&+和与及:() ]+|(?:全媒体|见习|实习|特约|本报|本网)?(?:记者|通讯员|特派员|评论员|实习生)")
 _LATIN = LazyPattern(r"(?<![A-Za-z])[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}(?![A-Za-z])")
 _SAME_NAME = LazyPattern(r"·[\u3400-\u9fff]{1,8}\($")
-_HAN_NAME = LazyPattern(r"[\u3400-\u9fff\U00020000-\U000323af]{2,4}")  # 周頔 is folded to a character far beyond
+#: A Chinese character, also one far behind the others, as the second one of 周頔 becomes in the folded view.
+HAN = r"[\u3400-\u9fff\U00020000-\U000323af]"
+_HAN_NAME = LazyPattern(rf"{HAN}{{2,4}}")
+#: An office, a paper or a place, not a person.
+_OFFICES = "局委社报网台院部处办厅会所"
 _FOREIGN = LazyPattern(
     r"[\u3400-\u9fff]{1,8}(?:·[\u3400-\u9fffA-Z.]{1,8}){1,3}|[A-Z][A-Za-z'.-]{1,20}(?: [A-Z][A-Za-z'.-]{0,20}){1,3}"
 )
@@ -69,7 +73,8 @@ def is_name(word: str) -> bool:
 
 def _may_be_name(word: str) -> bool:
     """Whether a word may be a name whose surname is not known: two or three characters that are nothing else."""
-    return 2 <= len(word) <= 3 and _HAN_NAME.fullmatch(word) is not None and word not in _no_names() and word not in places()
+    named = 2 <= len(word) <= 3 and _HAN_NAME.fullmatch(word) is not None and word[-1] not in _OFFICES
+    return named and word not in _no_names() and word not in places()
 
 
 def find_names(view: str, start: int = 0, end: int | None = None, *, sure: bool = False) -> list[tuple[int, int]]:

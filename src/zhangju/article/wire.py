@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from zhangju import lexicon
 from zhangju.article.people import BY, find_names, places
+from zhangju.article.signs import page_words
 from zhangju.kernels.lines import Needles
 from zhangju.patterns import LazyPattern
 from zhangju.spans import Span
@@ -25,8 +26,8 @@ _OWN = ("本报", "本网", "本台", "本刊", "本社", "本站", "本网站",
 _DAY = r"(?:(?:\d{4} ?年 ?)?(?:\d{1,2} ?月 ?)?\d{1,2} ?日?|[一二三四五六七八九十]{1,2}月[一二三四五六七八九十廿]{1,3}日)"
 _NAMES = r"[^,。:;()\d]{2,24}?(?= {2}|[:]|\d{1,2}日| (?:\d{1,2}月|昨|今|近日|日前)|从|在|获悉|$)"
 _LONGEST = 14
-#: Names behind an outlet are no longer than this together.
-_FEW_NAMES = 14
+#: Names behind an outlet have so many characters together; two alone are as often a column (华夏, 时光).
+_SHORTEST, _FEW_NAMES = 3, 14
 #: A formula that begins with none of these ends before the first comma or full stop.
 _OPEN = ("(", "[", "《")
 _NO_PLACES = frozenset(("新闻", "快讯", "时讯", "消息", "视频", "财经", "要闻", "独家", "客户端"))
@@ -144,8 +145,8 @@ def _read_head(view: str) -> Wire | None:
 
 
 def _is_by(view: str, start: int) -> bool:
-    """Whether a role stands right before or at a place: 记者, 通讯员."""
-    return view.startswith(_ROLES, start) or view[max(0, start - 4) : start].rstrip(" :").endswith(_ROLES)
+    """Whether a bracket begins with a role: (记者 王小明), not 记者上午从."""
+    return view[start - 1] == "(" and view.startswith(_ROLES, start)
 
 
 def _clause_end(view: str) -> int:
@@ -224,7 +225,7 @@ def outlet_and_names(view: str) -> int:
     """
     end = outlet_end(view, 0, min(len(view), _LONGEST))
     rest = view[end:].strip()
-    if not end or view[end : end + 1] != " " or len(rest) > _FEW_NAMES:
+    if not end or view[end : end + 1] != " " or not _SHORTEST <= len(rest) <= _FEW_NAMES or rest in page_words().line:
         return 0
     names = find_names(rest)
     return end if names and sum(last - first + 1 for first, last in names) >= len(rest) else 0

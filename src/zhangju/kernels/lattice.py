@@ -82,7 +82,7 @@ class Extra:
     Attributes:
         words: all words that were added, folded.
         new: those that the dictionary has not; their numbers follow on those of the dictionary.
-        special: the first characters of the words that no block holds.
+        special: whether there are words that no block holds.
     """
 
     def __init__(self) -> None:
@@ -1031,9 +1031,10 @@ def _look_up(lattice: Lattice, work: Work, start: int, stop: int) -> None:
     """Note for each place how likely the words of one character and of two are there, and what the trie says of the two.
 
     Looking things up is mostly waiting for memory. So it is done for many places before any is decided on: where there is no
-    branch, nothing waits for what is before it. What will be needed next is asked for: the labels of two characters, the nodes of
-    those that are there, the labels of three, and their nodes. What the trie says stands where the ids of words will, which are
-    never more than the characters before them; how likely a word of one character is, where the best path from there will.
+    branch, nothing waits for what is before it. What will be needed next is asked for: the labels of two characters, the
+    nodes of those that are there, the same of three, and of four where three are there. What the trie says stands where the
+    ids of words will, which are never more than the characters before them; how likely a word of one character is, where the
+    best path from there will.
 
     Uncompiled, nothing is waited for, so that each place is looked at once.
     """

@@ -3,7 +3,8 @@
 
 All words are put in together, one character after the other. A node that gets children moves all it has to where there is room
 for them behind the dictionary's nodes, and leaves those places to others; nodes below are not touched, as only the base of a node
-tells where its children are. Nodes with many children come first, for they find room only where few are.
+tells where its children are. Those of frequent words come first, and of these those with many children, for they find room only
+where few are.
 """
 
 from __future__ import annotations
@@ -189,7 +190,8 @@ class Trie:
                 few -= 1
             keys[number] = ((rare << SIZE_BITS) | few) << NUMBER_BITS | number
         _sort(keys, work.other, count)
-        end = self.size >> 6
+        # Behind all bases but not behind the room for their children, or each small addition would take as much as all codes.
+        end = max(self.first, (self.size - self.codes - 2) >> 6)
         before = -1
         for place in range(count):
             few = keys[place] >> NUMBER_BITS
