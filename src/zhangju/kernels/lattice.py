@@ -70,7 +70,7 @@ NO_WORD = -1e99  # less than the logarithm of any probability; what is no word h
 NO_STEP = -1e300  # less than any logarithm of a probability, but for those of steps that are not taken
 NEVER_SEEN = -25.0  # the logarithm of a probability less than any of the model's, which for what it has seen are above -16
 AHEAD = 3  # characters behind the text that are looked up, too
-WINDOW = 256  # characters that are looked up together; what that brings near stays near until they are cut
+WINDOW = 128  # characters that are looked up together; what that brings near stays near until they are cut
 
 
 class Extra:
