@@ -73,3 +73,15 @@ def test_a_copy_leaves_the_first_one_alone():
         assert first.cut("聯村聯網格", False) == ["聯村", "聯網格"]
         assert second.cut("聯村聯網格", False) == ["聯村", "聯網", "格"]
         assert first.total == DICTIONARY.total + 500
+
+
+def test_words_added_one_after_the_other_take_little_room():
+    made = lattice.Lattice(DICTIONARY.arrays(), DICTIONARY.total, True)
+    made.add(["中醏"], [5])
+    before = made.extra.trie.size
+    for number in range(30):
+        made = lattice.Lattice(made.arrays, made.total, True, made)
+        made.add([f"{head}{chr(0x9000 + number)}" for head in "的一是"], [50000] * 3)
+    # The children of a frequent character are moved each time, some hundred places; not all that could be asked for.
+    assert made.extra.trie.size - before < 30 * 5000
+    assert made.cut(f"的{chr(0x9000 + 29)}是{chr(0x9000 + 3)}", False) == [f"的{chr(0x9000 + 29)}", f"是{chr(0x9000 + 3)}"]
