@@ -184,6 +184,7 @@ def test_dates_with_the_year_behind(line, published):
     [
         "首页 发布于 2023-08-31",
         "网友 发表于 2023-08-31 21:00",
+        "时政 发布于 2023-08-31",
         "申花 2-1",
         "高清 1/12",
         "临江日报 华夏",
@@ -202,7 +203,7 @@ def test_what_stands_behind_a_role_is_not_always_a_name(lead):
     assert page("城区公交线路今起调整", lead + story, MORE).authors == ()
 
 
-@pytest.mark.parametrize("line", ["关闭窗口／編輯", "【编辑】 分享到微信", "[编辑] 打印本页", "字号／编辑"])
+@pytest.mark.parametrize("line", ["关闭窗口／編輯", "李明摄／編輯", "【编辑】 分享到微信", "[编辑] 打印本页", "字号／编辑"])
 def test_what_is_no_name_is_no_editor(line):
     assert page("城区公交线路今起调整", STORY, MORE, line).editor is None
 

@@ -37,7 +37,7 @@ _EDITOR = LazyPattern(
     rf"(?P<value>{_EDITED}{{1,16}}(?:[、, ](?! ){_EDITED}{{1,12}}){{0,3}})"
 )
 #: The name before the role, and both in the bracket at the head of a lead: 王小红/编辑, 临江网8月31日讯(编辑 王小红).
-_EDITOR_BEHIND = LazyPattern(rf"^(?P<value>{HAN}{{2,4}}(?:[、 ]{HAN}{{2,4}}){{0,2}}) ?/ ?(?:责任编辑|责编|编辑)$")
+_EDITOR_BEHIND = LazyPattern(rf"^(?P<value>{HAN}{{2,4}}(?:[、 ]{HAN}{{2,4}}){{0,2}})(?<!摄) ?/ ?(?:责任编辑|责编|编辑)$")
 _EDITOR_WITHIN = LazyPattern(rf"[^,。()]{{4,24}}[讯电] ?\((?:责任)?编辑[ :]?(?P<value>{HAN}{{2,4}})\)")
 _NO_EDITOR = frozenset(("部", "室", "中心", "部门", "推荐", "精选"))
 _CODE = LazyPattern(r"[_ -]?(?:[A-Z]{1,4}\d{2,6}|\d{3,7})$")
@@ -199,7 +199,8 @@ def _names_before_dates(page: Page) -> Iterator[tuple[Line, int, int]]:
     for line in page.of_kind["meta"]:
         dates = page.dates.get(line.start, ())
         posted = _POSTED.match(line.view)
-        if posted and (is_name(posted["name"]) or (posted["name"].isascii() and _is_pen_name(posted["name"]))):
+        poster = posted["name"] if posted else ""
+        if posted and poster not in page_words().line and (is_name(poster) or (poster.isascii() and _is_pen_name(poster))):
             yield (line, *posted.span("name"))
             continue
         short = None if dates else _SHORT_DATED.match(line.view)
