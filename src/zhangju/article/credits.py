@@ -82,26 +82,35 @@ def editor(page: Page) -> Found | None:
     for kind, line, signs in page.marked:
         if not signs & EDITOR or (len(line.view) > SHORT and kind not in STORY):
             continue
-        behind = _EDITOR_BEHIND.match(line.view)
-        if behind and best is None and all(map(is_name, behind["value"].replace(" ", "、").split("、"))):
-            best = 2, piece(line, *behind.span("value"))
-            continue
-        within = _EDITOR_WITHIN.match(line.view) if kind in STORY else None
-        if within and best is None and is_name(within["value"]):
-            best = 4, piece(line, *within.span("value"))
-            continue
+        if best is None:
+            best = _editor_beside(kind, line)
+            if best:
+                continue
         tail = max(0, len(line.view) - TAIL) if kind in STORY else 0
         for match in _EDITOR.finditer(line.view[tail:]):
             if kind in STORY and line.view[max(0, tail + match.start() - 1)] not in "([ /。|":
                 continue
             found = _editor_value(line, tail + match.start("value"), tail + match.end("value"))
-            named = found is not None and is_name(found.text.replace(",", "、").replace(" ", "、").split("、")[0])
+            named = found is not None and is_name(_apart(found.text)[0])
             if not named and "]" in match[0][: match.start("value") - match.start()]:
                 continue  # [编辑] 打印本页
             rank = 0 if match["rank"].startswith("责") else 2 if named else 3
             if found and (best is None or rank < best[0]):
                 best = rank, found
     return best[1] if best else None
+
+
+def _editor_beside(kind: str, line: Line) -> tuple[int, Found] | None:
+    """Names before the role, or in the bracket at the head of a lead, with their rank."""
+    behind = _EDITOR_BEHIND.match(line.view)
+    if behind and all(map(is_name, _apart(behind["value"]))):
+        return 2, piece(line, *behind.span("value"))
+    within = _EDITOR_WITHIN.match(line.view) if kind in STORY else None
+    return (4, piece(line, *within.span("value"))) if within and is_name(within["value"]) else None
+
+
+def _apart(names: str) -> list[str]:
+    return names.replace(",", "、").replace(" ", "、").split("、")
 
 
 def _editor_value(line: Line, start: int, end: int) -> Found | None:
@@ -182,14 +191,13 @@ def _end_bracket(line: Line) -> Iterator[tuple[Line, int, int]]:
     if not match:
         return
     start, end = tail + match.start("value"), tail + match.end("value")
-    if _AGENCY.search(line.view[start:end]) and not (
-        _AUTHOR.match(line.view[start:end]) or _REPORTER.match(line.view[start:end])
-    ):
+    said = match["value"]
+    if _AGENCY.search(said) and not (_AUTHOR.match(said) or _REPORTER.match(said)):
         return
-    photo = _PHOTO.search(line.view[start:end])
-    if photo and photo.start() > 0 and _AUTHOR.match(line.view[start : start + photo.start()]):
+    photo = _PHOTO.search(said)
+    if photo and photo.start() > 0 and _AUTHOR.match(said[: photo.start()]):
         end = start + photo.start()
-    elif photo and not _AUTHOR.match(line.view[start:end]):
+    elif photo and not _AUTHOR.match(said):
         return
     yield from ((line, *name) for name in find_names(line.view, start, end))
 

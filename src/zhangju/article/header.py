@@ -50,7 +50,8 @@ _SPOKEN_OF = LazyPattern(r"。|^[于自]?(?:互联网|网络|网路)[,、]|^其[
 #: What pages print for want of a source.
 _NO_SOURCES = frozenset(("admin", "administrator", "未知", "佚名"))
 _SOURCE_BEHIND = LazyPattern(r"^(?P<value>[^|:]{2,20}) ?\| ?来源$")
-_ADDRESS = LazyPattern(r"https?:|www\.")
+#: An address, and an account that has no name.
+_NO_VALUE = LazyPattern(r"https?:|www\.|(?:微信)?公众号,")
 #: An account in quotes: 微信公众号“临江发布”(ID:ljfb).
 _ACCOUNT = LazyPattern(
     r"(?:微信)?(?:公众号|公号|订阅号)[: ]?"
@@ -158,9 +159,7 @@ def _with_time(page: Page, dated: Dated) -> Dated:
     if "T" in dated.iso or dated.end < dated.line.end:
         return dated
     following = next((line for line in page.of_kind["meta"] if line.start >= dated.line.end), None)
-    if following and following.start - dated.line.end > _CLOSE:
-        return dated
-    time = _TIME.fullmatch(following.view) if following else None
+    time = _TIME.fullmatch(following.view) if following and following.start - dated.line.end <= _CLOSE else None
     return dated._replace(iso=f"{dated.iso}T{int(time[1]):02}:{time[2]}", end=following.end) if time and following else dated
 
 
@@ -303,7 +302,7 @@ def value(line: Line, start: int) -> Found | None:
     called = _ACCOUNT.match(rest)
     if called:
         return piece(line, start + called.start("name"), start + called.end("name"))
-    if _ADDRESS.match(rest) or rest.startswith(("公众号,", "微信公众号,")):
+    if _NO_VALUE.match(rest):
         return None
     close = rest.find("》")
     if rest.startswith("《") and close > 1 and rest[close + 1 : close + 2] not in ("杂", "周", "报"):
@@ -336,11 +335,14 @@ def _outlet_beside_date(line: Line, dated: Sequence[FoundDate]) -> Found | None:
             office = _OFFICE.match(view, position, end) if dated else None
             if office and not _SPOKEN_TO.search(office["name"]):
                 return piece(line, *office.span("name"))
-        elif dates or view[position:stop] in outlets() or outlet_and_names(view) == stop:
-            if not dates and stop < len(view.rstrip(" |,:-()[]")) and outlet_and_names(view) != stop:
-                continue
+        elif dates or _is_all(view, position, stop) or outlet_and_names(view) == stop:
             return piece(line, position, _outlet_goes_on(line, position, stop) if dates else stop)
     return None
+
+
+def _is_all(view: str, start: int, end: int) -> bool:
+    """Whether a known outlet stands on its line, but for marks, alone."""
+    return view[start:end] in outlets() and end >= len(view.rstrip(" |,:-()[]"))
 
 
 def _outlet_goes_on(line: Line, start: int, end: int) -> int:

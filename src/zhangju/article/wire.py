@@ -194,7 +194,7 @@ def _read_from(
     elif agency_end == start and named and not own and view[start - 1 : start] not in ("(", "["):
         # Nothing says who they are, so all of it has to be names: 王小明/台北报导, not 市民/台北报导.
         alone = find_names(view, start, end) if placed else []
-        if not alone or alone[0][0] > start or sum(last - first + 1 for first, last in alone) < end - start:
+        if not _fill(alone, end - start) or alone[0][0] > start:
             return own, agency, None, ()
         return own, agency, placed, tuple(Span(*name) for name in alone)
     place = placed or _place_at_end(view, position, end)
@@ -227,8 +227,12 @@ def outlet_and_names(view: str) -> int:
     rest = view[end:].strip()
     if not end or view[end : end + 1] != " " or not _SHORTEST <= len(rest) <= _FEW_NAMES or rest in page_words().line:
         return 0
-    names = find_names(rest)
-    return end if names and sum(last - first + 1 for first, last in names) >= len(rest) else 0
+    return end if _fill(find_names(rest), len(rest)) else 0
+
+
+def _fill(names: Sequence[tuple[int, int]], size: int) -> bool:
+    """Whether names, and a mark between each two, are all there is in so many characters."""
+    return bool(names) and sum(last - first + 1 for first, last in names) >= size
 
 
 def _place_at_end(view: str, start: int, end: int) -> Span | None:
